@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace phonoscope::cli {
+
+/// Each adds its subcommand to the program; CLI11 runs it when it is chosen. Commands throw Error; exitCode() of
+/// main.cpp turns that into a message and exit status 1. Results go to files or standard output, progress to standard
+/// error.
+void addInfo(CLI::App &program);
+void addForward(CLI::App &program);
+void addAnalyze(CLI::App &program);
+void addNeurons(CLI::App &program);
+
+/// Thrown by a command that was interrupted with its finished work kept; exit status 130.
+struct Interrupted { };
+
+/// True after SIGINT or SIGTERM, which then do not end the program at once.
+bool interrupted();
+
+} // namespace phonoscope::cli

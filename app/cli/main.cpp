@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "core/base/error.h"
+#include "core/nn/encoder.h"
+
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <new>
+
+namespace phonoscope::cli {
+
+namespace {
+
+volatile std::sig_atomic_t signalled = 0;
+
+constexpr int kFailure = 1;
+constexpr int kUsage = 2;
+constexpr int kCancelled = 130;
+
+int exitCode(int argc, char **argv)
+{
+    CLI::App program("Finds the neurons of self-supervised speech models that carry phones, gender or any label.",
+                     "phonoscope-cli");
+    program.set_version_flag("--version", "phonoscope-cli " PHONOSCOPE_VERSION);
+    program.require_subcommand(1);
+    program.failure_message(CLI::FailureMessage::help);
+    addInfo(program);
+    addForward(program);
+    addAnalyze(program);
+    addNeurons(program);
+
+    try {
+        program.parse(argc, argv);
+        return 0;
+    } catch (const CLI::ParseError &error) {
+        return program.exit(error) == 0 ? 0 : kUsage;
+    } catch (const Interrupted &) {
+        std::cerr << "phonoscope-cli: interrupted; what was finished is kept, the same command continues it\n";
+        return kCancelled;
+    } catch (const Error &error) {
+        std::cerr << "phonoscope-cli: error: " << error.what() << '\n';
+    } catch (const std::bad_alloc &) {
+        std::cerr << "phonoscope-cli: error: memory: There is not enough for this; nothing was written.\n";
+    } catch (const std::exception &error) {
+        std::cerr << "phonoscope-cli: error: " << error.what() << '\n';
+    }
+    return kFailure;
+}
+
+} // namespace
+
+bool interrupted()
+{
+    return signalled != 0;
+}
+
+} // namespace phonoscope::cli
+
+int main(int argc, char **argv)
+{
+    std::signal(SIGINT, [](int) { phonoscope::cli::signalled = 1; });
+    std::signal(SIGXFSZ, SIG_IGN); // a file size limit then fails like a full disk, with a message
+    std::signal(SIGTERM, [](int) { phonoscope::cli::signalled = 1; });
+    return phonoscope::cli::exitCode(argc, argv);
+}

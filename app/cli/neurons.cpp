@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "core/analysis/neuron_json.h"
+#include "core/analysis/property_neurons.h"
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+namespace phonoscope::cli {
+
+namespace {
+
+struct Options {
+    std::string analysis, property = "phone-type", rule = "paper", format = "full", out, unit = "speaker";
+    double kPercent = 1, sigma = 0.8;
+    int draws = 20, seed = 1;
+    bool summary = false;
+};
+
+using Shards = std::vector<std::shared_ptr<const IndexShard>>;
+
+Shards readShards(const ActivationIndex &index)
+{
+    Shards shards;
+    for (int number = 0; number < index.header().shards(); ++number)
+        if (index.hasShard(number))
+            shards.push_back(std::make_shared<const IndexShard>(index.readShard(number)));
+    if (shards.empty())
+        throw Error(ErrorCode::NotFound, index.folder().string(),
+                    "The analysis has no finished shard; run analyze first.");
+    if (static_cast<int>(shards.size()) < index.header().shards())
+        std::cerr << "phonoscope-cli: warning: " << index.folder().string() << ": " << shards.size() << " of "
+                  << index.header().shards() << " shards are there; run analyze again to finish it\n";
+    return shards;
+}
+
+CellCounts countCells(const std::shared_ptr<const IndexHeader> &header, const Shards &shards, Property property,
+                      double k)
+{
+    CellCounts counts(header, std::move(property), k);
+    for (const auto &shard : shards)
+        counts.add(shard);
+    return counts;
+}
+
+struct MeanAndSpread {
+    double mean = 0, deviation = 0;
+};
+
+MeanAndSpread meanAndSpread(const std::vector<int> &values)
+{
+    MeanAndSpread result;
+    for (const int value : values)
+        result.mean += value;
+    result.mean /= static_cast<double>(values.size());
+    for (const int value : values)
+        result.deviation += (value - result.mean) * (value - result.mean);
+    result.deviation = values.size() > 1 ? std::sqrt(result.deviation / static_cast<double>(values.size() - 1)) : 0;
+    return result;
+}
+
+/// One line a layer, each beside the count that shuffled labels give: without it a count says nothing.
+void printSummary(const Options &options, const CellCounts &counts, const PropertyNeurons &neurons, const UseRule &rule,
+                  const Shards &shards, const std::shared_ptr<const IndexHeader> &header)
+{
+    const std::size_t layers = header->layers();
+    std::vector<std::vector<int>> floors(layers + 1);
+    for (int draw = 0; draw < options.draws; ++draw) {
+        const Property control =
+            shuffled(counts.property(), *header, options.unit, static_cast<std::uint64_t>(options.seed + draw));
+        const PropertyNeurons found =
+            propertyNeurons(groupUse(countCells(header, shards, control, counts.k()), rule), options.sigma);
+        for (std::size_t row = 0; row < layers; ++row)
+            floors[row].push_back(found.total(LayerIndex::fromRow(row)));
+        floors[layers].push_back(found.total());
+    }
+
+    const auto emptyCells = std::ranges::count(counts.totals(), 0u);
+    std::printf("%s: property neurons at k %.2f %%, sigma %.2f, %s rule; %llu samples in %d cells (%td empty)\n",
+                counts.property().name.c_str(), 100 * counts.k(), options.sigma, options.rule.c_str(),
+                static_cast<unsigned long long>(counts.samples()), counts.property().cells(), emptyCells);
+    std::printf("%8s %9s", "layer", "neurons");
+    for (const Group &group : counts.property().groups)
+        std::printf("  %s", group.name.c_str());
+    std::printf("  shuffled labels (mean, s.d. of %d draws)\n", options.draws);
+    for (std::size_t row = 0; row <= layers; ++row) {
+        const bool sum = row == layers;
+        if (sum)
+            std::printf("%8s %9d", "all", neurons.total());
+        else
+            std::printf("%8d %9d", static_cast<int>(row) + 1, neurons.total(LayerIndex::fromRow(row)));
+        for (std::size_t group = 0; group < counts.property().groups.size(); ++group)
+            std::printf("  %*d", static_cast<int>(counts.property().groups[group].name.size()),
+                        sum ? neurons.total(group) : neurons.owned[row][group]);
+        if (options.draws > 0) {
+            const MeanAndSpread floor = meanAndSpread(floors[row]);
+            std::printf("  %.1f ± %.1f", floor.mean, floor.deviation);
+        }
+        std::printf("\n");
+    }
+}
+
+void run(const Options &options)
+{
+    const ActivationIndex index = ActivationIndex::open(options.analysis);
+    const auto header = std::make_shared<const IndexHeader>(index.header());
+    const Shards shards = readShards(index);
+    const double k = options.kPercent / 100;
+    if (!(k > 0 && k <= header->kmax))
+        throw Error(ErrorCode::Mismatch, options.analysis,
+                    "The index keeps the strongest " + std::to_string(100 * header->kmax)
+                        + " % of a layer; --k must not be above.");
+    Property property =
+        options.property == "phone-type" ? phoneTypeProperty(*header) : labelProperty(*header, options.property);
+    const CellCounts counts = countCells(header, shards, std::move(property), k);
+    const UseRule rule = options.rule == "paper" ? kPaperRule : kGuardedRule;
+    const GroupUse use = groupUse(counts, rule);
+    const PropertyNeurons neurons = propertyNeurons(use, options.sigma);
+    if (options.summary) {
+        printSummary(options, counts, neurons, rule, shards, header);
+        return;
+    }
+    const std::string json = options.format == "authors" ? authorsNeuronJson(use, neurons)
+                                                         : fullNeuronJson(counts, rule, use, options.sigma, neurons);
+    if (options.out.empty())
+        std::cout << json;
+    else
+        writeFileAtomically(options.out, json);
+}
+
+} // namespace
+
+void addNeurons(CLI::App &program)
+{
+    CLI::App *command = program.add_subcommand("neurons", "Group and property neurons of an analysis");
+    command->footer(
+        "Example: phonoscope-cli neurons demo-analysis --property gender --summary\n"
+        "         phonoscope-cli neurons demo-analysis --property phone-type --format authors --out neurons.json");
+    auto options = std::make_shared<Options>();
+    command->add_option("ANALYSIS", options->analysis, "Folder that analyze wrote")->required();
+    command->add_option("--property", options->property, "phone-type, gender, or any label column")
+        ->capture_default_str();
+    command->add_option("--k", options->kPercent, "Activated neurons per frame, in percent of a layer")
+        ->check(CLI::Range(0.001, 50.0))
+        ->capture_default_str();
+    command->add_option("--sigma", options->sigma, "Share of a group's phones that must use a neuron")
+        ->check(CLI::Range(0.0001, 1.0))
+        ->capture_default_str();
+    command->add_option("--rule", options->rule, "paper: p > tau/D; guarded: also significantly so (binomial, 5 %)")
+        ->check(CLI::IsMember({"paper", "guarded"}))
+        ->capture_default_str();
+    command->add_option("--format", options->format, "Of the JSON")
+        ->check(CLI::IsMember({"full", "authors"}))
+        ->capture_default_str();
+    command->add_option("--out", options->out, "JSON file; standard output when absent");
+    command->add_flag("--summary", options->summary, "A table per layer with the shuffled-label floor instead of JSON");
+    command->add_option("--draws", options->draws, "Shuffles for the floor")
+        ->check(CLI::Range(0, 1000))
+        ->capture_default_str();
+    command->add_option("--unit", options->unit, "Column that is shuffled as a whole")->capture_default_str();
+    command->add_option("--seed", options->seed, "Of the shuffles")->capture_default_str();
+    command->callback([options] { run(*options); });
+}
+
+} // namespace phonoscope::cli

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/figure_command.h"
+#include "core/base/error.h"
+#include "core/base/resources.h"
+#include "core/nn/encoder.h"
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace phonoscope;
+
+namespace {
+
+/// What to show at the start: the project of the command line, else the demo.
+void openFirst(MainWindow &window, const QString &file)
+{
+    if (!file.isEmpty()) {
+        window.openProjectFile(QFileInfo(file).absoluteFilePath());
+    } else {
+        try {
+            window.openProjectFile(QString::fromStdString(resourcePath("demo/demo.phono").string()));
+        } catch (const Error &error) {
+            window.showWarning(QString::fromUtf8(error.what()));
+        }
+    }
+    if (const auto warning = slowBlasWarning())
+        window.showWarning(QString::fromStdString(*warning));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName("phonoscope");
+    QCoreApplication::setApplicationVersion(PHONOSCOPE_VERSION);
+    QGuiApplication::setApplicationDisplayName("Phonoscope");
+    QGuiApplication::setDesktopFileName("phonoscope");
+
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == "figure")
+        return runFigureCommand(arguments.mid(2));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription("See, test and hear the neurons of self-supervised speech transformers.\n"
+                                     "'phonoscope figure --help' tells how to paint figures without a window.");
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument("PROJECT", "A .phono file; the demo when none is named.", "[PROJECT]");
+    parser.process(application);
+    if (parser.positionalArguments().size() > 1) {
+        std::fprintf(stderr, "phonoscope: error: name at most one project; see phonoscope --help\n");
+        return 2;
+    }
+
+    MainWindow window(makeWorkerEngine);
+    window.show();
+    // The window is on the screen before anything is loaded.
+    QTimer::singleShot(0, &window, [&window, file = parser.positionalArguments().value(0)] { openFirst(window, file); });
+    return QApplication::exec();
+}

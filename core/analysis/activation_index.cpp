@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/activation_index.h"
+
+#include "core/analysis/index_header_files.h"
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/tensor_file.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <span>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+namespace phonoscope {
+
+namespace {
+
+constexpr const char *kSettings = "analysis.json";
+constexpr const char *kUtterances = "utterances.tsv";
+constexpr std::size_t kMaximumSettingsBytes = 64U << 20U;
+constexpr std::size_t kMaximumTableBytes = 1U << 30U;
+
+std::filesystem::path shardPath(const std::filesystem::path &folder, int number)
+{
+    char name[40];
+    std::snprintf(name, sizeof name, "shard-%05d.safetensors", number);
+    return folder / name;
+}
+
+std::string layerName(std::size_t layer)
+{
+    const std::string number = std::to_string(layer + 1);
+    return "layer_" + std::string(number.size() < 2 ? 1 : 0, '0') + number;
+}
+
+void createFolder(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error || !std::filesystem::is_directory(folder)) {
+        throw Error(ErrorCode::NotWritable, folder.string(),
+                    "The folder for the analysis cannot be made"
+                        + (error ? ": " + error.message() : ": there is a file of this name")
+                        + ". Nothing was written. Choose another folder.");
+    }
+}
+
+/// Names as AtomicFile gives them; a killed run could not remove its own.
+void removeTemporaryFiles(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(".phonoscope-") && name.ends_with(".tmp")) {
+            std::error_code ignored; // it is never read, so that its staying does no harm
+            std::filesystem::remove(entry.path(), ignored);
+        }
+    }
+}
+
+IndexHeader readHeader(const std::filesystem::path &folder)
+{
+    return readIndexHeader(
+        {readFile(folder / kSettings, kMaximumSettingsBytes), readFile(folder / kUtterances, kMaximumTableBytes)},
+        folder);
+}
+
+[[noreturn]] void throwMismatch(const std::filesystem::path &folder, const IndexHeader &former,
+                                const IndexHeader &wanted)
+{
+    const auto was = describeIndexHeader(former);
+    const auto is = describeIndexHeader(wanted);
+    const auto [a, b] = std::mismatch(was.begin(), was.end(), is.begin(), is.end());
+    assert(a != was.end() && b != is.end());
+    throw Error(ErrorCode::Mismatch, folder.string(),
+                "The folder holds another analysis: " + a->first + ": was " + a->second + ", is " + b->second
+                    + ". Nothing was changed. Choose another folder, or remove this one to analyse again.");
+}
+
+[[noreturn]] void throwBadTensor(const std::filesystem::path &path, const std::string &tensor,
+                                 const std::string &detail)
+{
+    throw Error(ErrorCode::BadFormat, path.string() + ": " + tensor,
+                detail + " The other shards are kept. Remove this file to analyse its utterances again.");
+}
+
+template <typename Value>
+std::vector<Value> readTensor(const SafetensorsFile &file, const std::string &name, TensorType type,
+                              const std::vector<std::int64_t> &shape)
+{
+    const auto found = file.tensors().find(name);
+    if (found == file.tensors().end())
+        throwBadTensor(file.path(), name, "The tensor is missing.");
+    if (found->second.type != type || found->second.shape != shape) {
+        throwBadTensor(file.path(), name,
+                       std::string("The tensor has another type or shape than expected: ") + phonoscope::name(type)
+                           + ", " + std::to_string(shape.front()) + " samples.");
+    }
+    const auto bytes = file.bytes(name);
+    std::vector<Value> values(bytes.size() / sizeof(Value));
+    if (!bytes.empty())
+        std::memcpy(values.data(), bytes.data(), bytes.size());
+    return values;
+}
+
+/// Every neuron of a sample must exist and be there once: counts rely on it.
+void checkRanks(const std::filesystem::path &path, const std::string &tensor, std::span<const std::uint16_t> neurons,
+                std::size_t ranks, std::size_t width)
+{
+    std::vector<std::size_t> lastSample(width, neurons.size());
+    for (std::size_t i = 0; i < neurons.size(); ++i) {
+        const std::size_t sample = i / ranks;
+        if (neurons[i] >= width || lastSample[neurons[i]] == sample) {
+            throwBadTensor(path, tensor,
+                           "Sample " + std::to_string(sample) + " names neuron " + std::to_string(neurons[i])
+                               + (neurons[i] >= width ? ", the layer has " + std::to_string(width) + "." : " twice."));
+        }
+        lastSample[neurons[i]] = sample;
+    }
+}
+
+void checkSamples(const std::filesystem::path &path, const IndexHeader &header, const IndexShard &shard)
+{
+    const auto perShard = static_cast<std::size_t>(header.utterancesPerShard);
+    const std::size_t first = static_cast<std::size_t>(shard.number) * perShard;
+    const std::size_t end = std::min(first + perShard, header.utterances.rows.size());
+    for (const std::uint32_t utterance : shard.utterance) {
+        if (utterance < first || utterance >= end) {
+            throwBadTensor(path, "utterance",
+                           "It names utterance " + std::to_string(utterance) + "; this shard holds "
+                               + std::to_string(first) + " to " + std::to_string(end - 1) + ".");
+        }
+    }
+    for (const std::uint16_t phone : shard.phone) {
+        if (phone >= header.phones.phones.size()) {
+            throwBadTensor(path, "phone",
+                           "It names phone " + std::to_string(phone) + "; there are "
+                               + std::to_string(header.phones.phones.size()) + ".");
+        }
+    }
+}
+
+} // namespace
+
+int activeCount(double k, int width)
+{
+    // std::nearbyint rounds half to even, as Python's round does.
+    return std::max(1, static_cast<int>(std::nearbyint(k * width)));
+}
+
+int IndexHeader::shards() const
+{
+    const auto perShard = static_cast<std::size_t>(utterancesPerShard);
+    return static_cast<int>((utterances.rows.size() + perShard - 1) / perShard);
+}
+
+ActivationIndex::ActivationIndex(std::filesystem::path folder, IndexHeader header)
+    : m_folder(std::move(folder)), m_header(std::move(header))
+{
+}
+
+ActivationIndex ActivationIndex::create(const std::filesystem::path &folder, IndexHeader header)
+{
+    const IndexHeaderFiles files = writeIndexHeader(header);
+    header = readIndexHeader(files, folder);
+    createFolder(folder);
+    removeTemporaryFiles(folder);
+    if (std::filesystem::exists(folder / kSettings)) {
+        const IndexHeader former = readHeader(folder);
+        if (former.recipe() != header.recipe())
+            throwMismatch(folder, former, header);
+    } else {
+        // The settings come last: where they are, the table is too.
+        writeFileAtomically(folder / kUtterances, files.utterances);
+        writeFileAtomically(folder / kSettings, files.settings);
+    }
+    return {folder, std::move(header)};
+}
+
+void ActivationIndex::remove(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
+        const std::string name = entry.path().filename().string();
+        const bool shard = name.starts_with("shard-") && name.ends_with(".safetensors");
+        if (shard || name == kSettings || name == kUtterances)
+            std::filesystem::remove(entry.path(), error);
+        if (error)
+            throw Error(ErrorCode::NotWritable, entry.path().string(),
+                        "The file of a former analysis cannot be removed: " + error.message() + ".");
+    }
+}
+
+ActivationIndex ActivationIndex::open(const std::filesystem::path &folder)
+{
+    return {folder, readHeader(folder)};
+}
+
+bool ActivationIndex::hasShard(int number) const
+{
+    std::error_code error;
+    return std::filesystem::is_regular_file(shardPath(m_folder, number), error);
+}
+
+IndexShard ActivationIndex::readShard(int number) const
+{
+    assert(number >= 0 && number < m_header.shards());
+    const SafetensorsFile file(shardPath(m_folder, number));
+    const auto recipe = file.metadata().find("recipe");
+    if (recipe == file.metadata().end() || recipe->second != m_header.recipe())
+        throwBadTensor(file.path(), "recipe", "The file belongs to another analysis.");
+
+    const auto utterance = file.tensors().find("utterance");
+    if (utterance == file.tensors().end() || utterance->second.shape.size() != 1)
+        throwBadTensor(file.path(), "utterance", "The tensor is missing or is no list.");
+    const std::int64_t samples = utterance->second.shape.front();
+
+    IndexShard shard;
+    shard.number = number;
+    shard.utterance = readTensor<std::uint32_t>(file, "utterance", TensorType::U32, {samples});
+    shard.frame = readTensor<std::uint32_t>(file, "frame", TensorType::U32, {samples});
+    shard.phone = readTensor<std::uint16_t>(file, "phone", TensorType::U16, {samples});
+    checkSamples(file.path(), m_header, shard);
+    for (std::size_t layer = 0; layer < m_header.layers(); ++layer) {
+        const std::string name = layerName(layer);
+        const int ranks = m_header.ranks[layer];
+        shard.ranks.push_back(readTensor<std::uint16_t>(file, name, TensorType::U16, {samples, ranks}));
+        checkRanks(file.path(), name, shard.ranks.back(), static_cast<std::size_t>(ranks),
+                   static_cast<std::size_t>(m_header.widths[layer]));
+    }
+    if (const auto problems = file.metadata().find("problems"); problems != file.metadata().end()) {
+        std::istringstream lines(problems->second);
+        for (std::string line; std::getline(lines, line);)
+            shard.problems.push_back(line);
+    }
+    return shard;
+}
+
+void ActivationIndex::writeShard(const IndexShard &shard) const
+{
+    assert(shard.number >= 0 && shard.number < m_header.shards());
+    assert(shard.frame.size() == shard.samples() && shard.phone.size() == shard.samples());
+    assert(shard.ranks.size() == m_header.layers());
+    const auto samples = static_cast<std::int64_t>(shard.samples());
+    std::vector<TensorToWrite> tensors{
+        {"utterance", {TensorType::U32, {samples}}, std::as_bytes(std::span(shard.utterance))},
+        {"frame", {TensorType::U32, {samples}}, std::as_bytes(std::span(shard.frame))},
+        {"phone", {TensorType::U16, {samples}}, std::as_bytes(std::span(shard.phone))},
+    };
+    for (std::size_t layer = 0; layer < m_header.layers(); ++layer) {
+        const std::int64_t ranks = m_header.ranks[layer];
+        assert(shard.ranks[layer].size() == static_cast<std::size_t>(samples * ranks));
+        tensors.push_back(
+            {layerName(layer), {TensorType::U16, {samples, ranks}}, std::as_bytes(std::span(shard.ranks[layer]))});
+    }
+    std::string problems;
+    for (std::string problem : shard.problems) {
+        std::ranges::replace(problem, '\n', ' ');
+        problems += problem + '\n';
+    }
+    writeSafetensors(shardPath(m_folder, shard.number), tensors,
+                     {{"recipe", m_header.recipe()}, {"problems", problems}});
+}
+
+void ActivationIndex::removeShard(int number) const
+{
+    const auto path = shardPath(m_folder, number);
+    std::error_code error;
+    std::filesystem::remove(path, error);
+    if (error) {
+        throw Error(ErrorCode::NotWritable, path.string(),
+                    "The file cannot be removed: " + error.message() + ". Check the folder's permissions.");
+    }
+}
+
+} // namespace phonoscope

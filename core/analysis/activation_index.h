@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace phonoscope {
+
+/// Phones of an analysis: ids as in the index, each in one class or none.
+struct PhoneTable {
+    std::vector<std::string> phones;
+    std::vector<std::string> classes;
+    std::vector<int> classOf; ///< per phone, -1 for none
+};
+
+/// The corpus table as it was when the analysis started.
+struct LabelTable {
+    std::vector<std::string> columns;           ///< "utterance" first
+    std::vector<std::vector<std::string>> rows; ///< one per utterance
+    std::optional<std::size_t> column(std::string_view name) const;
+};
+
+/// Everything that an analysis depends on; two with equal recipe() hold identical numbers.
+struct IndexHeader {
+    std::string modelName;
+    std::string modelHash;
+    std::string corpusName;
+    std::string corpusHash;
+    std::string sampleRule;     ///< "default" or "paper"
+    std::string samplePosition; ///< "start", "middle", "end", "all"
+    double frameSeconds = 0.02;
+    double kmax = 0.02;      ///< share of a layer's neurons that is kept per frame, (0, 0.5]
+    std::vector<int> widths; ///< D of every layer
+    std::vector<int> ranks;  ///< kept neurons per frame and layer: activeCount(kmax, D)
+    PhoneTable phones;
+    LabelTable utterances;
+    int utterancesPerShard = 16;
+
+    std::size_t layers() const { return widths.size(); }
+    int shards() const;         ///< ceil(utterances / utterancesPerShard)
+    std::string recipe() const; ///< hash of all of the above
+};
+
+/// Number of neurons that count as activated: round(k * D), half to even, at least 1 (paper section 1).
+int activeCount(double k, int width);
+
+/// Samples of a run of utterances. Vectors over samples have equal length; ranks[l] is [samples x header.ranks[l]].
+struct IndexShard {
+    int number = 0;
+    std::vector<std::uint32_t> utterance;          ///< row of the label table
+    std::vector<std::uint32_t> frame;              ///< frame of the model's output; time = frame x frameSeconds
+    std::vector<std::uint16_t> phone;              ///< id in the phone table
+    std::vector<std::vector<std::uint16_t>> ranks; ///< per layer, neuron indices by falling |h|
+    std::vector<std::string> problems;             ///< utterances and segments left out, naming file and place
+    std::size_t samples() const { return utterance.size(); }
+};
+
+/// The folder of an analysis: analysis.json (header without the table), utterances.tsv, shard-00000.safetensors, ....
+/// Shards are written atomically; those that are there are whole.
+class ActivationIndex {
+public:
+    /// Opens or creates, and removes what killed runs left under temporary names. A folder that holds another recipe
+    /// throws Error(Mismatch) saying what differs, a header outside the format's limits (65536 neurons a layer, 65535
+    /// phones) Error(Unsupported). Tabs and line breaks in the table's cells become spaces.
+    static ActivationIndex create(const std::filesystem::path &folder, IndexHeader header);
+    /// Removes the files of whatever analysis is in the folder, and nothing else.
+    static void remove(const std::filesystem::path &folder);
+    /// Opens an existing analysis. Throws Error(NotFound) or Error(BadFormat).
+    static ActivationIndex open(const std::filesystem::path &folder);
+
+    const IndexHeader &header() const { return m_header; }
+    const std::filesystem::path &folder() const { return m_folder; }
+
+    bool hasShard(int number) const;
+    /// Throws Error(BadFormat) when the file does not fit the header (wrong shapes, a neuron index >= D, an utterance
+    /// of another shard); such a file counts as not there after removeShard.
+    IndexShard readShard(int number) const;
+    void writeShard(const IndexShard &shard) const;
+    void removeShard(int number) const;
+
+private:
+    ActivationIndex(std::filesystem::path folder, IndexHeader header);
+    std::filesystem::path m_folder;
+    IndexHeader m_header;
+};
+
+} // namespace phonoscope

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/cell_counts.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <numeric>
+
+namespace phonoscope {
+
+namespace {
+
+// A cell's first chunk is small because a property may have thousands of cells, most of them nearly empty.
+constexpr std::size_t kFirstChunk = 16;
+constexpr std::size_t kLargestChunk = 64;
+constexpr std::size_t kNeuronsPerCacheLine = 64 / sizeof(std::uint16_t);
+
+struct SampleOfCell {
+    std::size_t cell = 0;
+    std::size_t sample = 0;
+};
+
+std::vector<SampleOfCell> samplesByCell(const IndexShard &shard, const Property &property)
+{
+    std::vector<SampleOfCell> samples;
+    samples.reserve(shard.samples());
+    for (std::size_t sample = 0; sample < shard.samples(); ++sample) {
+        const int cell = property.cell(shard.utterance[sample], shard.phone[sample]);
+        if (cell >= 0)
+            samples.push_back({static_cast<std::size_t>(cell), sample});
+    }
+    std::stable_sort(samples.begin(), samples.end(),
+                     [](const SampleOfCell &a, const SampleOfCell &b) { return a.cell < b.cell; });
+    return samples;
+}
+
+void prefetch(const std::uint16_t *begin, const std::uint16_t *end)
+{
+    for (; begin < end; begin += std::min<std::ptrdiff_t>(kNeuronsPerCacheLine, end - begin))
+        __builtin_prefetch(begin);
+}
+
+} // namespace
+
+CellCounts::CellCounts(std::shared_ptr<const IndexHeader> header, Property property, double k)
+    : m_header(std::move(header)), m_property(std::move(property)), m_k(k)
+{
+    assert(k > 0 && k <= m_header->kmax);
+    const auto cells = static_cast<std::size_t>(m_property.cells());
+    for (std::size_t layer = 0; layer < m_header->layers(); ++layer) {
+        const int width = m_header->widths[layer];
+        m_tau.push_back(activeCount(k, width));
+        m_firstRank.push_back(m_ranksOfAllLayers);
+        m_ranksOfAllLayers += static_cast<std::size_t>(m_header->ranks[layer]);
+        m_counts.emplace_back(cells * static_cast<std::size_t>(width), 0U);
+    }
+    m_chunks.resize(cells);
+    m_totals.assign(cells, 0U);
+}
+
+std::uint32_t *CellCounts::countsRow(std::size_t layer, std::size_t cell)
+{
+    return m_counts[layer].data() + cell * static_cast<std::size_t>(m_header->widths[layer]);
+}
+
+CellCounts::Chunk &CellCounts::chunkWithRoom(std::size_t cell)
+{
+    auto &chunks = m_chunks[cell];
+    if (chunks.empty() || chunks.back().size == chunks.back().capacity) {
+        const std::size_t capacity = chunks.empty() ? kFirstChunk : std::min(kLargestChunk, 2 * chunks.back().capacity);
+        chunks.push_back({0, capacity, std::vector<std::uint16_t>(m_ranksOfAllLayers * capacity)});
+    }
+    return chunks.back();
+}
+
+void CellCounts::add(const std::shared_ptr<const IndexShard> &shard)
+{
+    assert(shard->ranks.size() == m_header->layers());
+    const std::vector<SampleOfCell> samples = samplesByCell(*shard, m_property);
+    for (auto first = samples.begin(); first != samples.end();) {
+        const std::size_t cell = first->cell;
+        Chunk &chunk = chunkWithRoom(cell);
+        const auto room = static_cast<std::ptrdiff_t>(chunk.capacity - chunk.size);
+        const auto end = std::find_if(first, first + std::min(room, samples.end() - first),
+                                      [&](const SampleOfCell &sample) { return sample.cell != cell; });
+        for (std::size_t layer = 0; layer < m_header->layers(); ++layer) {
+            const auto ranks = static_cast<std::size_t>(m_header->ranks[layer]);
+            const auto tau = static_cast<std::size_t>(m_tau[layer]);
+            std::uint16_t *kept = chunk.neurons.data() + m_firstRank[layer] * chunk.capacity + chunk.size;
+            std::uint32_t *row = countsRow(layer, cell);
+            for (auto sample = first; sample != end; ++sample, ++kept) {
+                const std::uint16_t *neurons = shard->ranks[layer].data() + sample->sample * ranks;
+                for (std::size_t rank = 0; rank < ranks; ++rank)
+                    kept[rank * chunk.capacity] = neurons[rank];
+                for (std::size_t rank = 0; rank < tau; ++rank)
+                    ++row[neurons[rank]];
+            }
+        }
+        chunk.size += static_cast<std::size_t>(end - first);
+        m_totals[cell] += static_cast<std::uint32_t>(end - first);
+        first = end;
+    }
+}
+
+void CellCounts::setK(double k)
+{
+    assert(k > 0 && k <= m_header->kmax);
+    m_k = k;
+    for (std::size_t layer = 0; layer < m_header->layers(); ++layer) {
+        const int before = m_tau[layer];
+        const int after = activeCount(k, m_header->widths[layer]);
+        m_tau[layer] = after;
+        const auto low = static_cast<std::size_t>(std::min(before, after));
+        const auto high = static_cast<std::size_t>(std::max(before, after));
+        // Adding all ones subtracts one: counts wrap around by definition.
+        const std::uint32_t step = after > before ? 1U : ~0U;
+        if (low == high)
+            continue;
+        for (std::size_t cell = 0; cell < m_chunks.size(); ++cell)
+            moveRanks(layer, cell, low, high, step);
+    }
+}
+
+void CellCounts::moveRanks(std::size_t layer, std::size_t cell, std::size_t low, std::size_t high, std::uint32_t step)
+{
+    std::uint32_t *row = countsRow(layer, cell);
+    const std::vector<Chunk> &chunks = m_chunks[cell];
+    const auto neuronsOf = [&](const Chunk &chunk, std::size_t rank) {
+        return chunk.neurons.data() + (m_firstRank[layer] + rank) * chunk.capacity;
+    };
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+        // Chunks lie apart in memory; asking for the next one early saves a third of a slider step.
+        if (i + 1 < chunks.size())
+            prefetch(neuronsOf(chunks[i + 1], low), neuronsOf(chunks[i + 1], high));
+        for (std::size_t rank = low; rank < high; ++rank) {
+            for (const std::uint16_t neuron : std::span(neuronsOf(chunks[i], rank), chunks[i].size))
+                row[neuron] += step;
+        }
+    }
+}
+
+std::span<const std::uint32_t> CellCounts::counts(LayerIndex layer, int cell) const
+{
+    const auto width = static_cast<std::size_t>(m_header->widths[layer.row()]);
+    return counts(layer).subspan(static_cast<std::size_t>(cell) * width, width);
+}
+
+std::uint64_t CellCounts::samples() const
+{
+    return std::accumulate(m_totals.begin(), m_totals.end(), std::uint64_t{0});
+}
+
+float CellCounts::probability(LayerIndex layer, int cell, NeuronIndex neuron) const
+{
+    const std::uint32_t total = m_totals[static_cast<std::size_t>(cell)];
+    if (total == 0)
+        return 0;
+    const std::uint32_t count = counts(layer, cell)[static_cast<std::size_t>(neuron.value)];
+    return static_cast<float>(count) / static_cast<float>(total);
+}
+
+} // namespace phonoscope

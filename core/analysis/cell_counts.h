@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/activation_index.h"
+#include "core/analysis/property.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace phonoscope {
+
+/// How often every neuron was activated in every cell of a property: counts(layer, cell)[neuron] of totals()[cell]
+/// samples. Grows shard by shard while an analysis runs; setK moves only the ranks between the old and the new tau, so
+/// that a slider can follow (budget 16 ms, tests/bench). For that it holds its own copy of the ranks, in the order in
+/// which setK reads them; shards are not kept. One thread at a time.
+class CellCounts {
+public:
+    /// k in (0, header.kmax].
+    CellCounts(std::shared_ptr<const IndexHeader> header, Property property, double k = 0.01);
+
+    /// The shard must fit the header, as those of ActivationIndex::readShard do.
+    void add(const std::shared_ptr<const IndexShard> &shard);
+    /// k in (0, header.kmax].
+    void setK(double k);
+
+    const IndexHeader &header() const { return *m_header; }
+    const Property &property() const { return m_property; }
+    double k() const { return m_k; }
+    int tau(LayerIndex layer) const { return m_tau[layer.row()]; }
+
+    /// [cells x D] of one layer.
+    std::span<const std::uint32_t> counts(LayerIndex layer) const { return m_counts[layer.row()]; }
+    /// [D] of one layer and cell.
+    std::span<const std::uint32_t> counts(LayerIndex layer, int cell) const;
+    /// Samples per cell.
+    std::span<const std::uint32_t> totals() const { return m_totals; }
+    std::uint64_t samples() const; ///< of all cells
+
+    /// p(neuron | cell) as the authors' float32 quotient; 0 for a cell without samples.
+    float probability(LayerIndex layer, int cell, NeuronIndex neuron) const;
+
+private:
+    /// Ranks of some samples of one cell: [all layers' ranks x capacity], so that the samples' neurons of one rank lie
+    /// side by side.
+    struct Chunk {
+        std::size_t size = 0;
+        std::size_t capacity = 0;
+        std::vector<std::uint16_t> neurons;
+    };
+
+    std::uint32_t *countsRow(std::size_t layer, std::size_t cell);
+    Chunk &chunkWithRoom(std::size_t cell);
+    void moveRanks(std::size_t layer, std::size_t cell, std::size_t low, std::size_t high, std::uint32_t step);
+
+    std::shared_ptr<const IndexHeader> m_header;
+    Property m_property;
+    double m_k;
+    std::vector<int> m_tau;
+    std::vector<std::size_t> m_firstRank; ///< per layer: ranks of the layers below
+    std::size_t m_ranksOfAllLayers = 0;
+    std::vector<std::vector<Chunk>> m_chunks;         ///< per cell
+    std::vector<std::vector<std::uint32_t>> m_counts; ///< per layer [cells x D]
+    std::vector<std::uint32_t> m_totals;
+};
+
+} // namespace phonoscope

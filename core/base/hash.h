@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace phonoscope {
+
+/// 64-bit FNV-1a, for identity of files and recipes (not for security). Chain by passing the former result as seed.
+std::uint64_t fnv1a(std::span<const std::byte> bytes, std::uint64_t seed = 0xcbf29ce484222325ULL);
+std::uint64_t fnv1a(std::string_view text, std::uint64_t seed = 0xcbf29ce484222325ULL);
+
+std::string toHex(std::uint64_t hash); ///< 16 lower-case digits
+
+} // namespace phonoscope

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/analysis_job.h"
+
+#include "core/audio/audio_file.h"
+#include "core/base/atomic_file.h"
+#include "core/base/hash.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace phonoscope {
+
+namespace {
+
+constexpr std::size_t kMaxAlignmentBytes = 256u << 20;
+constexpr int kShardsPerCorpus = 16; // steps in which a small corpus appears on screen
+constexpr int kMaxPerShard = 256;    // utterances; bounds memory and what a kill can lose
+
+SampleRule sampleRule(const Project &project)
+{
+    if (project.sampleRule == "default")
+        return SampleRule::Default;
+    if (project.sampleRule == "paper")
+        return SampleRule::Paper;
+    throw Error(ErrorCode::BadFormat, project.name,
+                "sampleRule is '" + project.sampleRule + "'; expected default or paper.");
+}
+
+SamplePosition samplePosition(const Project &project)
+{
+    if (project.samplePosition == "start")
+        return SamplePosition::Start;
+    if (project.samplePosition == "middle")
+        return SamplePosition::Middle;
+    if (project.samplePosition == "end")
+        return SamplePosition::End;
+    if (project.samplePosition == "all")
+        return SamplePosition::All;
+    throw Error(ErrorCode::BadFormat, project.name,
+                "samplePosition is '" + project.samplePosition + "'; expected start, middle, end or all.");
+}
+
+/// Identity of a corpus: its table, the contents of its alignments and the sizes of its audio files.
+std::string corpusHash(const Corpus &corpus)
+{
+    std::uint64_t hash = fnv1a(std::string_view("corpus"));
+    for (const Utterance &utterance : corpus.utterances) {
+        hash = fnv1a(utterance.id, hash);
+        for (const std::string &label : utterance.labels)
+            hash = fnv1a(label + '\t', hash);
+        std::error_code error;
+        const auto size = std::filesystem::file_size(utterance.audio, error);
+        hash = fnv1a(error ? std::string("missing") : std::to_string(size), hash);
+        try {
+            if (!utterance.alignment.empty())
+                hash = fnv1a(readFile(utterance.alignment, kMaxAlignmentBytes), hash);
+        } catch (const Error &) {
+            hash = fnv1a(std::string_view("unreadable"), hash); // reported when the utterance is analysed
+        }
+    }
+    return toHex(hash);
+}
+
+std::string problemText(const std::filesystem::path &file, int line, const std::string &text)
+{
+    return file.string() + (line > 0 ? ":" + std::to_string(line) : "") + ": " + text;
+}
+
+} // namespace
+
+/// An utterance decoded and sampled, or the reason why not.
+struct AnalysisJob::Prepared {
+    AudioClip clip;
+    SampledSegments sampled;
+    std::optional<std::string> error;
+};
+
+IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const Corpus &corpus, const PhoneSet &phones)
+{
+    if (!(project.kmax > 0 && project.kmax <= 0.5))
+        throw Error(ErrorCode::BadFormat, project.name, "kmax must lie above 0 and be at most 0.5 (50 %).");
+    IndexHeader header;
+    header.modelName = model.name;
+    header.modelHash = model.hash;
+    header.corpusName = corpus.name;
+    header.corpusHash = corpusHash(corpus);
+    header.sampleRule = project.sampleRule;
+    header.samplePosition = project.samplePosition;
+    header.frameSeconds = model.frameSeconds;
+    header.kmax = project.kmax;
+    header.widths = model.ffnWidths;
+    for (const int width : header.widths)
+        header.ranks.push_back(activeCount(project.kmax, width));
+    header.phones.phones = phones.phones();
+    header.phones.classOf.assign(phones.size(), -1);
+    for (const PhoneClass &phoneClass : phones.classes()) {
+        for (const std::string &phone : phoneClass.phones)
+            header.phones.classOf[static_cast<std::size_t>(*phones.id(phone))] =
+                static_cast<int>(header.phones.classes.size());
+        header.phones.classes.push_back(phoneClass.name);
+    }
+    header.utterances.columns = {"utterance"};
+    header.utterances.columns.insert(header.utterances.columns.end(), corpus.columns.begin(), corpus.columns.end());
+    for (const Utterance &utterance : corpus.utterances) {
+        std::vector<std::string> row = {utterance.id};
+        row.insert(row.end(), utterance.labels.begin(), utterance.labels.end());
+        header.utterances.rows.push_back(std::move(row));
+    }
+    const int count = static_cast<int>(corpus.utterances.size());
+    header.utterancesPerShard = std::clamp((count + kShardsPerCorpus - 1) / kShardsPerCorpus, 1, kMaxPerShard);
+    return header;
+}
+
+AnalysisJob::AnalysisJob(AnalyzeRequest request, Emit emit)
+    : m_request(std::move(request)), m_emit(std::move(emit)), m_start(std::chrono::steady_clock::now())
+{
+}
+
+AnalysisJob::~AnalysisJob() = default;
+
+bool AnalysisJob::step(std::stop_token stop)
+{
+    if (stop.stop_requested() || m_finished)
+        return false;
+    if (!m_encoder) {
+        open();
+        readFinishedShards(stop);
+        m_next = nextUtterance(0);
+        if (m_next)
+            startPreparing(*m_next);
+        m_timeLeft.emplace(static_cast<double>(m_utterancesDone));
+        reportProgress();
+    } else if (m_next && !analyzeNext(stop)) {
+        return false;
+    }
+    if (m_next)
+        return true;
+
+    AnalysisFinished finished;
+    for (const std::string &problem : m_corpus->problems)
+        finished.problems.push_back(problem);
+    std::ranges::sort(m_shards, {}, [](const auto &shard) { return shard->number; });
+    for (const auto &shard : m_shards)
+        finished.problems.insert(finished.problems.end(), shard->problems.begin(), shard->problems.end());
+    finished.audioSeconds = m_audioSeconds;
+    finished.encoderSeconds = m_encoderSeconds;
+    finished.wallSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+    m_finished = std::move(finished);
+    return false;
+}
+
+void AnalysisJob::open()
+{
+    sampleRule(m_request.project);
+    samplePosition(m_request.project);
+    m_phones = std::make_unique<const PhoneSet>(PhoneSet::load(m_request.project.phoneSet));
+    m_corpus = std::make_shared<const Corpus>(readCorpusTable(m_request.project.corpus));
+    m_encoder.emplace(Encoder::load(m_request.project.model, m_request.device));
+    const IndexHeader header = indexHeader(m_request.project, m_encoder->info(), *m_corpus, *m_phones);
+    try {
+        m_index.emplace(ActivationIndex::create(m_request.folder, header));
+    } catch (const Error &error) {
+        const bool stale = error.code() == ErrorCode::Mismatch || error.code() == ErrorCode::BadFormat;
+        if (!stale || !m_request.replaceOther)
+            throw;
+        ActivationIndex::remove(m_request.folder);
+        m_index.emplace(ActivationIndex::create(m_request.folder, header));
+    }
+    m_header = std::make_shared<const IndexHeader>(m_index->header());
+    m_shardDone.assign(static_cast<std::size_t>(m_header->shards()), false);
+
+    AnalysisOpened opened{m_encoder->info(), m_encoder->loadReport(), m_encoder->device(), m_corpus, {}, m_header};
+    for (const Utterance &utterance : m_corpus->utterances) {
+        double seconds = 0;
+        try {
+            seconds = audioFileInfo(utterance.audio).seconds;
+        } catch (const Error &) { // reported when the utterance is analysed
+        }
+        opened.seconds.push_back(seconds);
+    }
+    m_emit(std::move(opened));
+}
+
+void AnalysisJob::readFinishedShards(std::stop_token stop)
+{
+    for (int number = 0; number < m_header->shards() && !stop.stop_requested(); ++number) {
+        if (!m_index->hasShard(number))
+            continue;
+        try {
+            auto shard = std::make_shared<const IndexShard>(m_index->readShard(number));
+            m_shards.push_back(shard);
+            m_shardDone[static_cast<std::size_t>(number)] = true;
+            const int end =
+                std::min((number + 1) * m_header->utterancesPerShard, static_cast<int>(m_corpus->utterances.size()));
+            m_utterancesDone += static_cast<std::size_t>(end - number * m_header->utterancesPerShard);
+            m_emit(ShardReady{std::move(shard), true});
+        } catch (const Error &error) {
+            if (error.code() != ErrorCode::BadFormat)
+                throw;
+            m_index->removeShard(number); // damaged: computed again
+        }
+    }
+}
+
+std::optional<std::size_t> AnalysisJob::nextUtterance(std::size_t from) const
+{
+    const auto perShard = static_cast<std::size_t>(m_header->utterancesPerShard);
+    for (std::size_t utterance = from; utterance < m_corpus->utterances.size();) {
+        if (!m_shardDone[utterance / perShard])
+            return utterance;
+        utterance = (utterance / perShard + 1) * perShard;
+    }
+    return std::nullopt;
+}
+
+void AnalysisJob::startPreparing(std::size_t utterance)
+{
+    m_preparing = std::async(std::launch::async, [this, utterance] { return prepare(utterance); });
+}
+
+std::unique_ptr<AnalysisJob::Prepared> AnalysisJob::prepare(std::size_t index) const
+{
+    auto result = std::make_unique<Prepared>();
+    Prepared &prepared = *result;
+    const Utterance &utterance = m_corpus->utterances[index];
+    try {
+        if (utterance.alignment.empty())
+            throw Error(ErrorCode::NotFound, m_corpus->path.string() + ":" + std::to_string(utterance.line),
+                        "The utterance has no alignment, so no phone can be sampled.");
+        prepared.clip = readAudioFile(utterance.audio);
+        const int frames = m_encoder->frames(prepared.clip.samples.size());
+        if (frames == 0)
+            throw Error(ErrorCode::BadFormat, utterance.audio.string(),
+                        "The audio is too short for one frame of the model.");
+        prepared.sampled = sampleSegments(readPhoneSegments(utterance), *m_phones, frames, m_header->frameSeconds,
+                                          sampleRule(m_request.project), samplePosition(m_request.project));
+    } catch (const Error &error) {
+        prepared.error = std::string(error.what()) + " Utterance left out.";
+    }
+    return result;
+}
+
+bool AnalysisJob::analyzeNext(std::stop_token stop)
+{
+    const std::size_t current = *m_next;
+    const std::unique_ptr<Prepared> result = m_preparing.get();
+    const Prepared &prepared = *result;
+    const std::size_t perShard = static_cast<std::size_t>(m_header->utterancesPerShard);
+    const bool lastOfShard = (current + 1) % perShard == 0 || current + 1 == m_corpus->utterances.size();
+    m_next = lastOfShard ? nextUtterance((current / perShard + 1) * perShard) : current + 1;
+    if (m_next)
+        startPreparing(*m_next);
+
+    const Utterance &utterance = m_corpus->utterances[current];
+    for (const SegmentProblem &problem : prepared.sampled.problems)
+        m_current.problems.push_back(problemText(utterance.alignment, problem.line, problem.text));
+    if (prepared.error)
+        m_current.problems.push_back(*prepared.error);
+    if (m_current.ranks.empty())
+        m_current.ranks.resize(m_header->layers());
+
+    if (!prepared.error && !prepared.sampled.samples.empty()) {
+        std::vector<Frame> frames;
+        for (const SampledFrame &sample : prepared.sampled.samples)
+            frames.push_back(sample.frame);
+        const auto before = std::chrono::steady_clock::now();
+        std::optional<std::vector<LayerRanks>> strongest;
+        try {
+            strongest = m_encoder->strongestNeurons(prepared.clip.samples, frames, m_header->ranks, stop);
+            if (!strongest)
+                return false;
+        } catch (const Error &error) {
+            if (error.code() != ErrorCode::BadFormat)
+                throw;
+            m_current.problems.push_back(utterance.audio.string() + ": " + error.what() + " Utterance left out.");
+        }
+        m_encoderSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
+        if (strongest) {
+            for (const SampledFrame &sample : prepared.sampled.samples) {
+                m_current.utterance.push_back(static_cast<std::uint32_t>(current));
+                m_current.frame.push_back(static_cast<std::uint32_t>(sample.frame.index));
+                m_current.phone.push_back(static_cast<std::uint16_t>(sample.phone));
+            }
+            for (std::size_t row = 0; row < m_header->layers(); ++row) {
+                const std::vector<std::uint16_t> &neurons = (*strongest)[row].neurons;
+                m_current.ranks[row].insert(m_current.ranks[row].end(), neurons.begin(), neurons.end());
+            }
+        }
+    }
+    m_audioSeconds += prepared.clip.seconds();
+    ++m_utterancesDone;
+    if (lastOfShard) {
+        m_current.number = static_cast<int>(current / perShard);
+        finishShard();
+    }
+    reportProgress();
+    return true;
+}
+
+void AnalysisJob::finishShard()
+{
+    m_index->writeShard(m_current);
+    m_shardDone[static_cast<std::size_t>(m_current.number)] = true;
+    auto shard = std::make_shared<const IndexShard>(std::exchange(m_current, {}));
+    m_shards.push_back(shard);
+    m_emit(ShardReady{std::move(shard), false});
+}
+
+void AnalysisJob::reportProgress()
+{
+    const auto total = static_cast<double>(m_corpus->utterances.size());
+    const auto done = static_cast<double>(m_utterancesDone);
+    m_emit(Progress{done, total, m_timeLeft->estimate(done, total), "Analysing"});
+}
+
+} // namespace phonoscope

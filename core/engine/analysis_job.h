@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/corpus/phone_set.h"
+#include "core/engine/engine.h"
+
+#include <chrono>
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace phonoscope {
+
+/// The analysis of a project, one utterance a step: decode + resample (one utterance ahead, on another thread) ->
+/// encoder -> strongest neurons -> shard on disk. Shards that are whole on disk are read instead of computed; a killed
+/// run continues at the first missing one and ends with identical files. Used by the engine's thread and by the command
+/// line alike.
+class AnalysisJob {
+public:
+    /// Everything but the last word goes out through here: AnalysisOpened, ShardReady, Progress, on the caller's
+    /// thread.
+    using Emit = std::function<void(ReplyBody)>;
+
+    AnalysisJob(AnalyzeRequest request, Emit emit);
+    ~AnalysisJob();
+
+    /// The first call loads model and corpus. Returns false when finished or stopped; then finished() tells which.
+    /// Throws Error for what ends the whole analysis (model, table, disk); what concerns one utterance becomes a
+    /// problem.
+    bool step(std::stop_token stop);
+
+    /// The result once all shards are there; nothing before, or when stopped.
+    const std::optional<AnalysisFinished> &finished() const { return m_finished; }
+
+    /// Valid after the first step.
+    const std::shared_ptr<const IndexHeader> &header() const { return m_header; }
+    const std::vector<std::shared_ptr<const IndexShard>> &shards() const { return m_shards; }
+
+private:
+    struct Prepared;
+
+    void open();
+    void readFinishedShards(std::stop_token stop);
+    bool analyzeNext(std::stop_token stop);
+    void startPreparing(std::size_t utterance);
+    std::optional<std::size_t> nextUtterance(std::size_t after) const;
+    void finishShard();
+    void reportProgress();
+    std::unique_ptr<Prepared> prepare(std::size_t utterance) const;
+
+    AnalyzeRequest m_request;
+    Emit m_emit;
+    std::optional<Encoder> m_encoder;
+    std::shared_ptr<const Corpus> m_corpus;
+    std::unique_ptr<const PhoneSet> m_phones;
+    std::shared_ptr<const IndexHeader> m_header;
+    std::optional<ActivationIndex> m_index;
+    std::vector<std::shared_ptr<const IndexShard>> m_shards;
+    std::vector<bool> m_shardDone;
+    std::optional<std::size_t> m_next;
+    std::future<std::unique_ptr<Prepared>> m_preparing;
+    IndexShard m_current;
+    std::size_t m_utterancesDone = 0;
+    std::optional<TimeLeft> m_timeLeft;
+    std::chrono::steady_clock::time_point m_start;
+    double m_audioSeconds = 0;
+    double m_encoderSeconds = 0;
+    std::optional<AnalysisFinished> m_finished;
+};
+
+/// The header that a project's analysis has with a loaded model and corpus.
+IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const Corpus &corpus, const PhoneSet &phones);
+
+} // namespace phonoscope

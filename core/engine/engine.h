@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/activation_index.h"
+#include "core/analysis/property.h"
+#include "core/analysis/property_neurons.h"
+#include "core/base/error.h"
+#include "core/base/progress.h"
+#include "core/corpus/corpus.h"
+#include "core/nn/encoder.h"
+#include "core/project/project.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace phonoscope {
+
+/// What a request was made from; a reply is shown only while its key equals the store's present key.
+struct RequestKey {
+    std::uint64_t project = 0;    ///< revision of model + corpus
+    std::uint64_t parameters = 0; ///< revision of property, k, sigma, rule; 0 where they do not matter
+    friend auto operator<=>(const RequestKey &, const RequestKey &) = default;
+};
+
+/// Analyses a project: loads its model and corpus, then fills the activation index shard by shard, resuming what is
+/// there.
+struct AnalyzeRequest {
+    Project project;
+    std::filesystem::path folder; ///< of the analysis
+    std::string device = "auto";
+    /// The folder is a cache: an analysis of another recipe in it (the model or the settings changed) is replaced.
+    bool replaceOther = false;
+};
+
+/// Counts property neurons with shuffled labels over the index of the last analysis: the control of a count.
+struct ControlRequest {
+    std::string property; ///< Property::id
+    std::string unitColumn = "speaker";
+    double k = 0.01;
+    double sigma = 0.8;
+    UseRule rule;
+    int draws = 20;
+    std::uint64_t seed = 1;
+};
+
+using Request = std::variant<AnalyzeRequest, ControlRequest>;
+
+/// Model and corpus are loaded. The first reply to AnalyzeRequest.
+struct AnalysisOpened {
+    EncoderInfo model;
+    LoadReport loadReport;
+    std::string device;
+    std::shared_ptr<const Corpus> corpus;
+    std::vector<double> seconds; ///< of every utterance; 0 where unknown
+    std::shared_ptr<const IndexHeader> header;
+};
+
+/// One more shard, read from disk (resumed) or just computed.
+struct ShardReady {
+    std::shared_ptr<const IndexShard> shard;
+    bool resumed = false;
+};
+
+/// The index is complete.
+struct AnalysisFinished {
+    std::vector<std::string> problems; ///< utterances and segments left out, each naming file and place
+    double audioSeconds = 0;           ///< analysed in this run
+    double wallSeconds = 0;
+    double encoderSeconds = 0; ///< of wallSeconds, inside the encoder
+};
+
+/// Property neurons of every draw with shuffled labels, per layer.
+struct ControlReady {
+    std::string property;
+    std::vector<std::vector<int>> totals; ///< [draw][layer row]
+};
+
+struct Cancelled { };
+
+/// The one way in which things go wrong. What was finished before stays valid.
+struct Failure {
+    ErrorCode code = ErrorCode::Unreadable;
+    std::string subject;
+    std::string detail;
+};
+
+using ReplyBody =
+    std::variant<Progress, AnalysisOpened, ShardReady, AnalysisFinished, ControlReady, Cancelled, Failure>;
+
+struct Reply {
+    RequestKey key;
+    ReplyBody body;
+};
+
+/// Called on the engine's thread; must hand over and return. Never called after the engine's destructor returned.
+using ReplySink = std::function<void(Reply)>;
+
+/// The worker behind the window: submit and cancel return at once, everything else comes as replies.
+/// Each request ends with exactly one of AnalysisFinished, ControlReady, Cancelled or Failure.
+class Engine {
+public:
+    virtual ~Engine() = default;
+    /// A newer request of the same type cancels the older one.
+    virtual void submit(RequestKey key, Request request) = 0;
+    /// Cancels all that is running or waiting.
+    virtual void cancel() = 0;
+};
+
+/// One thread that owns the model. A long analysis runs in steps of one utterance and lets a waiting control go first.
+/// Destruction cancels, joins, and then nothing is delivered any more.
+std::unique_ptr<Engine> makeWorkerEngine(ReplySink sink);
+
+} // namespace phonoscope

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/matrix.h"
+#include "core/base/neuron_set.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace phonoscope {
+
+/// What a loaded model is.
+struct EncoderInfo {
+    std::string family;         ///< "MelHuBERT"
+    std::string name;           ///< of its file or folder
+    std::string frontEnd;       ///< "40-bin log-mel filterbank, 20 ms"
+    double frameSeconds = 0.02; ///< hop between frames of the output
+    int hiddenSize = 0;
+    int heads = 0;
+    int units = 0;              ///< targets of the masked-prediction head, 0 without one
+    std::vector<int> ffnWidths; ///< D of every layer; neurons per layer may differ
+    std::int64_t parameters = 0;
+    std::string hash; ///< identity of weights and configuration, 16 hex digits
+};
+
+/// What became of every tensor of the file. A missing or unexplained tensor is an Error, never a line here.
+struct LoadReport {
+    struct Ignored {
+        std::string tensor;
+        std::string reason;
+    };
+    std::vector<std::string> used;
+    std::vector<Ignored> ignored;
+};
+
+/// The strongest neurons of one layer: for each asked frame, neuron indices by falling |h|.
+struct LayerRanks {
+    int ranks = 0;                      ///< neurons kept per frame
+    std::vector<std::uint16_t> neurons; ///< [frames x ranks], row-major
+};
+
+/// A self-supervised speech encoder with taps on its feed-forward activations. Not thread-safe: one thread owns it.
+/// Audio is mono at 16 kHz in [-1, 1] throughout.
+class Encoder {
+public:
+    /// model: a MelHuBERT .ckpt or .safetensors file, or a folder with config.json, model.safetensors (or
+    /// checkpoint.ckpt) and mean_std.npy [2, 40] (mean, standard deviation of the filterbank; beside a single file it
+    /// lies in the same folder). device: "cpu", "cuda", "cuda:1", or "auto" (CUDA where there is one). float16 tensors
+    /// are widened to float32. Throws Error(BadFormat) naming the tensor and the shape expected and found;
+    /// Error(Device).
+    static Encoder load(const std::filesystem::path &model, const std::string &device = "cpu");
+
+    ~Encoder();
+    Encoder(Encoder &&) noexcept;
+    Encoder &operator=(Encoder &&) noexcept;
+
+    const EncoderInfo &info() const;
+    const LoadReport &loadReport() const;
+    std::string device() const; ///< "CPU" or "CUDA:0"
+
+    /// Frames that the model gives for so many samples; 0 when the audio is too short for one.
+    int frames(std::size_t samples) const;
+
+    /// The ranksPerLayer[l] (0 to D of layer l) strongest neurons of every layer on the asked frames.
+    /// Nothing when stopped; polled between layers. Throws Error(BadFormat) when activations on these frames are not
+    /// finite, Error(Mismatch) when a frame lies outside the audio.
+    std::optional<std::vector<LayerRanks>> strongestNeurons(std::span<const float> samples,
+                                                            std::span<const Frame> frames,
+                                                            std::span<const int> ranksPerLayer,
+                                                            std::stop_token stop = {}) const;
+
+    /// Every intermediate tensor by its name in the golden files: fbank_raw [fbank frames, 40], mel_input, pre_feat,
+    /// pos_conv, hidden_states_00.. (input of layer 1, then the output of every layer), ffn_act_01.. [frames, D].
+    using TensorVisitor = std::function<void(const std::string &name, const Matrix &)>;
+
+    /// Runs the whole encoder with the neurons of zeroed set to zero after the activation (bit for bit as with those
+    /// columns of W2 zeroed) and hands over the tensors in order; ffn_act_NN as they go into W2. Too short audio gives
+    /// no tensors. False when stopped. All neurons must exist in this model.
+    bool forward(std::span<const float> samples, const NeuronSet &zeroed, const TensorVisitor &visit,
+                 std::stop_token stop = {}) const;
+
+    struct Data;
+
+private:
+    explicit Encoder(std::unique_ptr<Data> data);
+    std::unique_ptr<Data> m_data;
+};
+
+/// A line about the linear algebra library in use when it is the slow reference BLAS ("... install
+/// libopenblas0-pthread"), nothing when it is a fast one.
+std::optional<std::string> slowBlasWarning();
+
+/// Threads used inside a forward pass; 0 keeps the library's choice.
+void setComputeThreads(int threads);
+
+} // namespace phonoscope

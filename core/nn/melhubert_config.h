@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/torch_zip.h"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace phonoscope {
+
+/// Mel bins of one frame of the filterbank.
+inline constexpr int kMelBins = 40;
+
+/// The non-linearity of the feed-forward blocks; Gelu is the exact erf form.
+enum class FeedForwardActivation { Gelu, Relu };
+
+/// The numbers of a MelHuBERT configuration that decide shapes and the forward pass. All are within bounds.
+struct MelHubertConfig {
+    int featureSize = 80; ///< 80: two neighbouring filterbank frames, 20 ms; 40: one frame, 10 ms
+    int hiddenSize = 768;
+    int heads = 12;
+    int layers = 12;
+    std::vector<int> ffnWidths;  ///< one per layer
+    bool ffnWidthsFixed = false; ///< given layer by layer; else the weights' own widths count
+    int positionalKernel = 128;  ///< taps of the positional convolution
+    int positionalGroups = 16;
+    bool normFirst = false; ///< pre-norm layers and a norm at the end
+    FeedForwardActivation activation = FeedForwardActivation::Gelu;
+    std::optional<int> units; ///< targets of the masked-prediction head
+
+    int stackedFrames() const { return featureSize / kMelBins; }
+    double frameSeconds() const { return 0.01 * stackedFrames(); }
+};
+
+/// Reads config.json: {"Upstream_Config": {"melhubert": {...}}} or {"melhubert": {...}}; older files say "hubert".
+/// Throws Error: NotFound, Unreadable, BadFormat naming the key, Unsupported for another kind of model.
+MelHubertConfig readMelHubertConfig(const std::filesystem::path &path);
+
+/// The configuration inside a checkpoint; nothing when it has no Upstream_Config. Throws as above.
+std::optional<MelHubertConfig> melHubertConfigOf(const TorchCheckpoint &checkpoint);
+
+} // namespace phonoscope

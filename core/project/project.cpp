@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/project.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/hash.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+#include <system_error>
+
+namespace phonoscope {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kSchema = "phonoscope-project";
+constexpr int kVersion = 1;
+constexpr std::size_t kMaximumBytes = 1U << 20U;
+constexpr std::array<std::string_view, 9> kKeys{"schema",    "version", "name",        "model",          "corpus",
+                                                "phone_set", "kmax",    "sample_rule", "sample_position"};
+constexpr std::array<std::string_view, 2> kSampleRules{"default", "paper"};
+constexpr std::array<std::string_view, 4> kSamplePositions{"start", "middle", "end", "all"};
+
+[[noreturn]] void throwBadFormat(const std::filesystem::path &file, const std::string &detail)
+{
+    throw Error(ErrorCode::BadFormat, file.string(), detail + " The file was not changed.");
+}
+
+std::filesystem::path normalPath(const std::filesystem::path &path)
+{
+    std::error_code error;
+    const auto full = std::filesystem::absolute(path, error);
+    return (error ? path : full).lexically_normal();
+}
+
+/// Reads the keys of one project file, naming the key in every complaint.
+class KeyReader {
+public:
+    KeyReader(const Json &json, const std::filesystem::path &file) : m_json(json), m_file(file) { }
+
+    std::string text(const char *key) const
+    {
+        const Json &value = at(key);
+        if (!value.is_string())
+            throwBadFormat(m_file, "'" + std::string(key) + "' must be a text.");
+        return value.get<std::string>();
+    }
+
+    std::string oneOf(const char *key, std::span<const std::string_view> choices) const
+    {
+        const std::string value = text(key);
+        if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
+            std::string names;
+            for (const std::string_view choice : choices)
+                names += (names.empty() ? "'" : ", '") + std::string(choice) + "'";
+            throwBadFormat(m_file, "'" + std::string(key) + "' is '" + value + "'; expected one of " + names + ".");
+        }
+        return value;
+    }
+
+    std::filesystem::path path(const char *key) const
+    {
+        const std::string value = text(key);
+        if (value.empty())
+            throwBadFormat(m_file, "'" + std::string(key) + "' is empty; expected a path.");
+        return (normalPath(m_file).parent_path() / value).lexically_normal();
+    }
+
+    double number(const char *key) const
+    {
+        const Json &value = at(key);
+        if (!value.is_number())
+            throwBadFormat(m_file, "'" + std::string(key) + "' must be a number.");
+        return value.get<double>();
+    }
+
+private:
+    const Json &at(const char *key) const
+    {
+        const auto found = m_json.find(key);
+        if (found == m_json.end())
+            throwBadFormat(m_file, "The key '" + std::string(key) + "' is missing.");
+        return *found;
+    }
+
+    const Json &m_json;
+    const std::filesystem::path &m_file;
+};
+
+Json parse(const std::filesystem::path &file)
+{
+    const std::string text = readFile(file, kMaximumBytes);
+    try {
+        return Json::parse(text);
+    } catch (const Json::exception &error) {
+        throwBadFormat(file, std::string("Not a JSON file: ") + error.what() + ".");
+    }
+}
+
+/// "LibriSpeech dev-clean" -> "librispeech-dev-clean": letters that every file system takes, at most 32.
+std::string folderName(std::string_view text)
+{
+    constexpr std::size_t kLongest = 32;
+    std::string name;
+    for (const char c : text) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (upper || plain)
+            name += upper ? static_cast<char>(c - 'A' + 'a') : c;
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
+        if (name.size() == kLongest)
+            break;
+    }
+    while (!name.empty() && name.back() == '-')
+        name.pop_back();
+    return name.empty() ? "project" : name;
+}
+
+} // namespace
+
+Project readProject(const std::filesystem::path &file)
+{
+    const Json json = parse(file);
+    if (!json.is_object())
+        throwBadFormat(file, "Expected a JSON object.");
+    const KeyReader keys(json, file);
+    if (keys.text("schema") != kSchema)
+        throwBadFormat(file, "This is not a project of Phonoscope.");
+    if (const double version = keys.number("version"); version != kVersion) {
+        throwBadFormat(file,
+                       "The project has version " + Json(version).dump() + "; this program reads version "
+                           + std::to_string(kVersion) + ". A newer program may open it.");
+    }
+    for (const auto &entry : json.items()) {
+        if (std::find(kKeys.begin(), kKeys.end(), entry.key()) == kKeys.end())
+            throwBadFormat(file, "The key '" + entry.key() + "' is unknown.");
+    }
+
+    Project project;
+    project.file = normalPath(file);
+    project.name = keys.text("name");
+    project.model = keys.path("model");
+    project.corpus = keys.path("corpus");
+    project.phoneSet = keys.path("phone_set");
+    project.kmax = keys.number("kmax");
+    if (!(project.kmax > 0 && project.kmax <= 0.5))
+        throwBadFormat(file, "'kmax' is " + Json(project.kmax).dump() + "; expected above 0 and at most 0.5.");
+    project.sampleRule = keys.oneOf("sample_rule", kSampleRules);
+    project.samplePosition = keys.oneOf("sample_position", kSamplePositions);
+    return project;
+}
+
+void writeProject(const Project &project, const std::filesystem::path &file)
+{
+    const std::filesystem::path folder = normalPath(file).parent_path();
+    const auto stored = [&](const std::filesystem::path &path) {
+        const auto full = normalPath(path);
+        const auto relative = full.lexically_relative(folder);
+        const bool below = !relative.empty() && *relative.begin() != "..";
+        return (below ? relative : full).generic_string();
+    };
+    const Json json{
+        {"schema", kSchema},
+        {"version", kVersion},
+        {"name", project.name},
+        {"model", stored(project.model)},
+        {"corpus", stored(project.corpus)},
+        {"phone_set", stored(project.phoneSet)},
+        {"kmax", project.kmax},
+        {"sample_rule", project.sampleRule},
+        {"sample_position", project.samplePosition},
+    };
+    try {
+        writeFileAtomically(file, json.dump(2) + "\n");
+    } catch (const Json::exception &) {
+        throw Error(ErrorCode::NotWritable, file.string(),
+                    "A path or the name is not UTF-8 and cannot be stored. Any former file is unchanged. Rename it.");
+    }
+}
+
+std::filesystem::path analysisFolder(const Project &project, const std::filesystem::path &cacheRoot)
+{
+    std::string identity;
+    for (const auto &path : {project.file, project.model, project.corpus})
+        identity += (path.empty() ? std::string() : normalPath(path).string()) + '\n';
+    identity += project.name;
+    return cacheRoot / (folderName(project.name) + "-" + toHex(fnv1a(identity)));
+}
+
+} // namespace phonoscope

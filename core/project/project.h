@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace phonoscope {
+
+/// A model and a corpus that belong together, and where their analysis is kept. Stored as JSON ("*.phono"), paths
+/// relative to the file where they lie below it.
+struct Project {
+    std::filesystem::path file; ///< empty for one that was never saved
+    std::string name;
+    std::filesystem::path model;    ///< file or folder, as Encoder::load takes it
+    std::filesystem::path corpus;   ///< corpus table
+    std::filesystem::path phoneSet; ///< JSON of resources/phone_sets
+    double kmax = 0.02;
+    std::string sampleRule = "default";
+    std::string samplePosition = "middle";
+};
+
+/// Throws Error(NotFound, BadFormat) naming the key and what was expected; an unknown key or a newer version is an
+/// error.
+Project readProject(const std::filesystem::path &file);
+
+/// Atomic. Throws Error(NotWritable, DiskFull).
+void writeProject(const Project &project, const std::filesystem::path &file);
+
+/// Folder for the analysis of a project under cacheRoot: named after project, model and corpus, so that projects do not
+/// share one.
+std::filesystem::path analysisFolder(const Project &project, const std::filesystem::path &cacheRoot);
+
+} // namespace phonoscope

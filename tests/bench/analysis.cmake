@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+add_executable(bench_threshold bench_threshold.cpp)
+target_link_libraries(bench_threshold PRIVATE phonoscope_analysis)

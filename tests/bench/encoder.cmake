@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+add_executable(bench_encoder bench_encoder.cpp)
+target_link_libraries(bench_encoder PRIVATE phonoscope_nn torch)
+target_compile_definitions(bench_encoder PRIVATE AT_PER_OPERATOR_HEADERS)

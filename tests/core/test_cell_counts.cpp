@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/cell_counts.h"
+
+#include "tests/core/analysis_fixture.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace phonoscope;
+using namespace phonoscope::test;
+
+namespace {
+
+using Shards = std::vector<std::shared_ptr<const IndexShard>>;
+
+Shards randomShards(const IndexHeader &header, int samplesPerUtterance)
+{
+    Shards shards;
+    for (int number = 0; number < header.shards(); ++number)
+        shards.push_back(std::make_shared<IndexShard>(randomShard(header, number, samplesPerUtterance, 5)));
+    return shards;
+}
+
+/// The definition, sample by sample.
+std::vector<std::uint32_t> countedPlainly(const IndexHeader &header, const Property &property, const Shards &shards,
+                                          double k, std::size_t layer)
+{
+    const auto width = static_cast<std::size_t>(header.widths[layer]);
+    const auto ranks = static_cast<std::size_t>(header.ranks[layer]);
+    std::vector<std::uint32_t> counts(static_cast<std::size_t>(property.cells()) * width);
+    for (const auto &shard : shards) {
+        for (std::size_t sample = 0; sample < shard->samples(); ++sample) {
+            const int cell = property.cell(shard->utterance[sample], shard->phone[sample]);
+            if (cell < 0)
+                continue;
+            for (int rank = 0; rank < activeCount(k, header.widths[layer]); ++rank) {
+                const std::size_t neuron = shard->ranks[layer][sample * ranks + static_cast<std::size_t>(rank)];
+                ++counts[static_cast<std::size_t>(cell) * width + neuron];
+            }
+        }
+    }
+    return counts;
+}
+
+bool countsAreThoseOf(const CellCounts &counts, const Shards &shards)
+{
+    for (std::size_t layer = 0; layer < counts.header().layers(); ++layer) {
+        const auto expected = countedPlainly(counts.header(), counts.property(), shards, counts.k(), layer);
+        const auto found = counts.counts(LayerIndex::fromRow(layer));
+        if (!std::equal(found.begin(), found.end(), expected.begin(), expected.end()))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+class TestCellCounts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void setK_equalsAFreshCountAtEveryK_data()
+    {
+        QTest::addColumn<bool>("byPhone");
+        QTest::newRow("cells are phones") << true;
+        QTest::newRow("cells are gender and phone") << false;
+    }
+
+    void setK_equalsAFreshCountAtEveryK()
+    {
+        QFETCH(bool, byPhone);
+        // 90 samples an utterance fill several chunks of a cell; the widths round differently.
+        const auto header = std::make_shared<const IndexHeader>(smallHeader({100, 45, 350}));
+        const Shards shards = randomShards(*header, 90);
+        CellCounts counts(header, byPhone ? phoneTypeProperty(*header) : labelProperty(*header, "gender"), 0.05);
+        for (const auto &shard : shards)
+            counts.add(shard);
+        QVERIFY(countsAreThoseOf(counts, shards));
+        std::mt19937 generator(3);
+        for (int step = 0; step < 60; ++step) {
+            const double k = step < 20 ? 0.005 * (step + 1) : 0.0001 * static_cast<double>(1 + generator() % 1000);
+            counts.setK(k);
+            QCOMPARE(counts.k(), k);
+            QVERIFY2(countsAreThoseOf(counts, shards), qPrintable(QString("k = %1").arg(k)));
+        }
+    }
+
+    void add_afterSetKCountsAtTheNewK()
+    {
+        const auto header = std::make_shared<const IndexHeader>(smallHeader({100, 45}));
+        const Shards shards = randomShards(*header, 40);
+        CellCounts counts(header, labelProperty(*header, "gender"), 0.01);
+        Shards added;
+        for (const auto &shard : shards) {
+            counts.setK(added.size() % 2 == 0 ? 0.1 : 0.03);
+            counts.add(shard);
+            added.push_back(shard);
+            QVERIFY(countsAreThoseOf(counts, added));
+        }
+    }
+
+    void add_orderDoesNotMatter()
+    {
+        const auto header = std::make_shared<const IndexHeader>(smallHeader({100}));
+        const Shards shards = randomShards(*header, 40);
+        CellCounts forward(header, phoneTypeProperty(*header), 0.05);
+        CellCounts backward = forward;
+        for (std::size_t i = 0; i < shards.size(); ++i) {
+            forward.add(shards[i]);
+            backward.add(shards[shards.size() - 1 - i]);
+        }
+        forward.setK(0.02);
+        backward.setK(0.02);
+        const auto a = forward.counts({1});
+        const auto b = backward.counts({1});
+        QVERIFY(std::equal(a.begin(), a.end(), b.begin(), b.end()));
+    }
+
+    void totals_leaveOutUtterancesWithoutGroup()
+    {
+        const auto header = std::make_shared<const IndexHeader>(smallHeader({100}));
+        const Shards shards = randomShards(*header, 20);
+        CellCounts byPhone(header, phoneTypeProperty(*header), 0.01);
+        CellCounts byGender(header, labelProperty(*header, "gender"), 0.01);
+        for (const auto &shard : shards) {
+            byPhone.add(shard);
+            byGender.add(shard);
+        }
+        QCOMPARE(byPhone.samples(), std::uint64_t{200});
+        QCOMPARE(byGender.samples(), std::uint64_t{180});
+        QCOMPARE(byGender.totals().size(), std::size_t{10});
+    }
+
+    void probability_isTheFloatQuotient()
+    {
+        const auto header = std::make_shared<const IndexHeader>(smallHeader({20}, 10, 0.5));
+        auto shard = std::make_shared<IndexShard>();
+        shard->utterance = {0, 1, 2};
+        shard->frame = {1, 2, 3};
+        shard->phone = {0, 0, 0};
+        shard->ranks.emplace_back();
+        for (const int first : {0, 0, 9}) {
+            for (int rank = 0; rank < 10; ++rank)
+                shard->ranks[0].push_back(static_cast<std::uint16_t>(first + rank));
+        }
+        CellCounts counts(header, phoneTypeProperty(*header), 0.05);
+        QCOMPARE(counts.probability({1}, 0, {0}), 0.0F);
+        counts.add(shard);
+        QCOMPARE(counts.tau({1}), 1);
+        QVERIFY(counts.probability({1}, 0, {0}) == 2.0F / 3.0F);
+        QCOMPARE(counts.probability({1}, 0, {1}), 0.0F);
+        counts.setK(0.5);
+        QCOMPARE(counts.probability({1}, 0, {9}), 1.0F);
+        QCOMPARE(counts.probability({1}, 1, {9}), 0.0F);
+        QCOMPARE(counts.counts({1}, 0)[18], 1U);
+    }
+
+    void widestLayers_countTheLastNeuron()
+    {
+        const auto header = std::make_shared<const IndexHeader>(smallHeader({65535, 65536}, 1, 0.0001));
+        auto shard = std::make_shared<IndexShard>();
+        shard->utterance = {0};
+        shard->frame = {0};
+        shard->phone = {3};
+        shard->ranks = {{65534, 0, 1, 2, 3, 4, 5}, {65535, 0, 1, 2, 3, 4, 5}};
+        CellCounts counts(header, phoneTypeProperty(*header), 0.0001);
+        counts.add(shard);
+        QCOMPARE(counts.counts({1}, 3)[65534], 1U);
+        QCOMPARE(counts.counts({2}, 3)[65535], 1U);
+        counts.setK(0.00001);
+        QCOMPARE(counts.counts({2}, 3)[65535], 1U);
+        QCOMPARE(counts.counts({2}, 3)[0], 0U);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCellCounts)
+#include "test_cell_counts.moc"

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/analysis_job.h"
+#include "core/engine/engine.h"
+#include "tests/core/engine_fixture.h"
+#include "tests/support/shared_data.h"
+
+#include <QElapsedTimer>
+#include <QtTest>
+
+#include <condition_variable>
+#include <fstream>
+#include <mutex>
+
+using namespace phonoscope;
+using phonoscope::test::folderContents;
+using phonoscope::test::TemporaryFolder;
+using phonoscope::test::writeTinyProject;
+
+namespace {
+
+constexpr int kUtterances = 20;
+constexpr auto kPatience = std::chrono::seconds(60);
+
+/// Collects replies and waits for the last word on a key.
+class Inbox {
+public:
+    ReplySink sink()
+    {
+        return [this](Reply reply) {
+            const std::lock_guard lock(m_mutex);
+            m_replies.push_back(std::move(reply));
+            m_arrived.notify_all();
+        };
+    }
+
+    static bool isLast(const ReplyBody &body)
+    {
+        return std::holds_alternative<AnalysisFinished>(body) || std::holds_alternative<ControlReady>(body)
+            || std::holds_alternative<Cancelled>(body) || std::holds_alternative<Failure>(body);
+    }
+
+    /// The last word on a key; nothing when it does not come.
+    std::optional<ReplyBody> last(RequestKey key)
+    {
+        return waitFor([&](const Reply &reply) { return reply.key == key && isLast(reply.body); });
+    }
+
+    template <class Predicate> std::optional<ReplyBody> waitFor(Predicate &&predicate)
+    {
+        std::unique_lock lock(m_mutex);
+        std::optional<ReplyBody> found;
+        m_arrived.wait_for(lock, kPatience, [&] {
+            for (const Reply &reply : m_replies)
+                if (predicate(reply)) {
+                    found = reply.body;
+                    return true;
+                }
+            return false;
+        });
+        return found;
+    }
+
+    std::vector<Reply> replies()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_replies;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_arrived;
+    std::vector<Reply> m_replies;
+};
+
+AnalysisFinished runJob(const AnalyzeRequest &request, int maxSteps = -1)
+{
+    AnalysisJob job(request, [](const ReplyBody &) {});
+    for (int step = 0; step != maxSteps && job.step({}); ++step)
+        ;
+    return job.finished().value_or(AnalysisFinished{});
+}
+
+bool mentions(const std::vector<std::string> &problems, const std::string &text)
+{
+    return std::ranges::any_of(problems,
+                               [&](const std::string &problem) { return problem.find(text) != std::string::npos; });
+}
+
+} // namespace
+
+class TestEngine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void analysis_writesEveryShardOfEveryUtterance()
+    {
+        const TemporaryFolder folder;
+        const AnalyzeRequest request{writeTinyProject(folder.path(), kUtterances), folder.path() / "analysis", "cpu"};
+        const AnalysisFinished finished = runJob(request);
+        QVERIFY2(finished.problems.empty(), finished.problems.empty() ? "" : finished.problems.front().c_str());
+        const ActivationIndex index = ActivationIndex::open(request.folder);
+        QCOMPARE(index.header().widths, std::vector<int>({24, 24}));
+        QCOMPARE(index.header().ranks, std::vector<int>({5, 5}));
+        std::size_t samples = 0;
+        for (int number = 0; number < index.header().shards(); ++number)
+            samples += index.readShard(number).samples();
+        QCOMPARE(samples, std::size_t(5 * kUtterances)); // five segments each
+        QCOMPARE(finished.audioSeconds, double(kUtterances));
+    }
+
+    void analysis_resumesAfterStopWithIdenticalFiles_data()
+    {
+        QTest::addColumn<int>("steps");
+        QTest::newRow("before the first shard") << 1;
+        QTest::newRow("in the middle of a shard") << 4;
+        QTest::newRow("after some shards") << 13;
+        QTest::newRow("one utterance before the end") << kUtterances;
+    }
+
+    void analysis_resumesAfterStopWithIdenticalFiles()
+    {
+        QFETCH(int, steps);
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), kUtterances);
+        runJob({project, folder.path() / "whole", "cpu"});
+        runJob({project, folder.path() / "resumed", "cpu"}, steps);
+        QVERIFY(folderContents(folder.path() / "resumed") != folderContents(folder.path() / "whole"));
+        runJob({project, folder.path() / "resumed", "cpu"});
+        QVERIFY(folderContents(folder.path() / "resumed") == folderContents(folder.path() / "whole"));
+    }
+
+    void analysis_computesADamagedShardAgain()
+    {
+        const TemporaryFolder folder;
+        const AnalyzeRequest request{writeTinyProject(folder.path(), kUtterances), folder.path() / "analysis", "cpu"};
+        runJob(request);
+        const auto before = folderContents(request.folder);
+        std::filesystem::resize_file(request.folder / "shard-00002.safetensors", 100);
+        runJob(request);
+        QVERIFY(folderContents(request.folder) == before);
+    }
+
+    void analysis_leavesOutBadUtterancesAndSaysWhich()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), kUtterances);
+        folder.write("audio/u03.wav", "not audio at all");
+        folder.write("audio/u04.wav", "");
+        std::filesystem::remove(folder.path() / "alignments/u05.TextGrid");
+        folder.write("alignments/u06.TextGrid",
+                     "File type = \"ooTextFile\"\n\"TextGrid\" 0 1 <exists> 1 \"IntervalTier\" \"phones\"");
+        test::writeWav(folder.path() / "audio/u07.wav", std::vector<float>(80, 0.1f));
+        folder.write("alignments/u08.TextGrid",
+                     "File type = \"ooTextFile\"\n\"TextGrid\"\n0 1 <exists> 1\n\"IntervalTier\" \"phones\" 0 1 2\n"
+                     "0 0.5 \"QQ\"\n0.5 1 \"AA\"\n");
+        const AnalysisFinished finished = runJob({project, folder.path() / "analysis", "cpu"});
+        for (const char *name : {"u03.wav", "u04.wav", "u05.TextGrid", "u06.TextGrid", "u07.wav", "u08.TextGrid"})
+            QVERIFY2(mentions(finished.problems, name), name);
+        QVERIFY(mentions(finished.problems, "QQ"));
+        const ActivationIndex index = ActivationIndex::open(folder.path() / "analysis");
+        std::size_t samples = 0;
+        for (int number = 0; number < index.header().shards(); ++number)
+            samples += index.readShard(number).samples();
+        QCOMPARE(samples, std::size_t(5 * (kUtterances - 6) + 1));
+    }
+
+    void analysis_tellsTheSameProblemsWhenResumed()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), kUtterances);
+        folder.write("audio/u03.wav", "not audio at all");
+        const AnalyzeRequest request{project, folder.path() / "analysis", "cpu"};
+        const std::vector<std::string> first = runJob(request).problems;
+        QCOMPARE(runJob(request).problems, first);
+        QCOMPARE(first.size(), std::size_t(1));
+    }
+
+    void analysis_refusesTheFolderOfAnotherRecipe()
+    {
+        const TemporaryFolder folder;
+        Project project = writeTinyProject(folder.path(), kUtterances);
+        runJob({project, folder.path() / "analysis", "cpu"});
+        project.sampleRule = "paper";
+        QVERIFY_EXCEPTION_THROWN(runJob({project, folder.path() / "analysis", "cpu"}), Error);
+    }
+
+    void analysis_replacesAnotherRecipeInACache()
+    {
+        const TemporaryFolder folder;
+        Project project = writeTinyProject(folder.path(), kUtterances);
+        runJob({project, folder.path() / "analysis", "cpu"});
+        project.sampleRule = "paper";
+        runJob({project, folder.path() / "fresh", "cpu"});
+        runJob({project, folder.path() / "analysis", "cpu", true});
+        QVERIFY(folderContents(folder.path() / "analysis") == folderContents(folder.path() / "fresh"));
+    }
+
+    void engine_endsWithFinishedUnderTheRequestsKey()
+    {
+        const TemporaryFolder folder;
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        const RequestKey key{3, 1};
+        engine->submit(key,
+                       AnalyzeRequest{writeTinyProject(folder.path(), kUtterances), folder.path() / "analysis", "cpu"});
+        const auto last = inbox.last(key);
+        QVERIFY(last && std::holds_alternative<AnalysisFinished>(*last));
+        int opened = 0, shards = 0;
+        for (const Reply &reply : inbox.replies()) {
+            QCOMPARE(reply.key, key);
+            opened += std::holds_alternative<AnalysisOpened>(reply.body);
+            shards += std::holds_alternative<ShardReady>(reply.body);
+        }
+        QCOMPARE(opened, 1);
+        QCOMPARE(shards, ActivationIndex::open(folder.path() / "analysis").header().shards());
+    }
+
+    void engine_reportsFailureWithSubject()
+    {
+        const TemporaryFolder folder;
+        Project project = writeTinyProject(folder.path(), 4);
+        project.model = folder.path() / "nothing";
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, AnalyzeRequest{project, folder.path() / "analysis", "cpu"});
+        const auto last = inbox.last({1, 0});
+        QVERIFY(last && std::holds_alternative<Failure>(*last));
+        QVERIFY(std::get<Failure>(*last).subject.find("nothing") != std::string::npos);
+    }
+
+    void engine_failsWhenTheFolderCannotBeMade()
+    {
+        const TemporaryFolder folder;
+        const std::filesystem::path blocker = folder.write("file", "a file where a folder is wanted");
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, AnalyzeRequest{writeTinyProject(folder.path(), 4), blocker / "analysis", "cpu"});
+        const auto last = inbox.last({1, 0});
+        QVERIFY(last && std::holds_alternative<Failure>(*last));
+        QCOMPARE(std::get<Failure>(*last).code, ErrorCode::NotWritable);
+    }
+
+    void engine_newerAnalysisCancelsTheOlder()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), 200);
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, AnalyzeRequest{project, folder.path() / "first", "cpu"});
+        QVERIFY(inbox.waitFor([](const Reply &reply) { return std::holds_alternative<ShardReady>(reply.body); }));
+        engine->submit({2, 0}, AnalyzeRequest{project, folder.path() / "second", "cpu"});
+        const auto first = inbox.last({1, 0});
+        QVERIFY(first && std::holds_alternative<Cancelled>(*first));
+        const auto second = inbox.last({2, 0});
+        QVERIFY(second && std::holds_alternative<AnalysisFinished>(*second));
+    }
+
+    void engine_cancelKeepsFinishedShards()
+    {
+        const TemporaryFolder folder;
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, AnalyzeRequest{writeTinyProject(folder.path(), 200), folder.path() / "analysis", "cpu"});
+        QVERIFY(inbox.waitFor([](const Reply &reply) { return std::holds_alternative<ShardReady>(reply.body); }));
+        engine->cancel();
+        const auto last = inbox.last({1, 0});
+        QVERIFY(last && std::holds_alternative<Cancelled>(*last));
+        const ActivationIndex index = ActivationIndex::open(folder.path() / "analysis");
+        QVERIFY(index.hasShard(0));
+        QVERIFY(index.readShard(0).samples() > 0);
+    }
+
+    void engine_controlGoesBeforeTheRestOfAnAnalysis()
+    {
+        const TemporaryFolder folder;
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, AnalyzeRequest{writeTinyProject(folder.path(), 200), folder.path() / "analysis", "cpu"});
+        QVERIFY(inbox.waitFor([](const Reply &reply) { return std::holds_alternative<ShardReady>(reply.body); }));
+        engine->submit({1, 7}, ControlRequest{"gender", "speaker", 0.1, 0.5, kPaperRule, 3, 1});
+        const auto control = inbox.last({1, 7});
+        QVERIFY(control && std::holds_alternative<ControlReady>(*control));
+        QCOMPARE(std::get<ControlReady>(*control).totals.size(), std::size_t(3));
+        QVERIFY(inbox.last({1, 0}));
+        std::vector<RequestKey> ends;
+        for (const Reply &reply : inbox.replies())
+            if (Inbox::isLast(reply.body))
+                ends.push_back(reply.key);
+        QCOMPARE(ends, std::vector<RequestKey>({{1, 7}, {1, 0}}));
+    }
+
+    void engine_controlWithoutAnalysisFails()
+    {
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 1}, ControlRequest{});
+        const auto last = inbox.last({1, 1});
+        QVERIFY(last && std::holds_alternative<Failure>(*last));
+    }
+
+    void engine_destructionWhileBusyIsPromptAndSilentAfterwards()
+    {
+        const TemporaryFolder folder;
+        Inbox inbox;
+        auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, AnalyzeRequest{writeTinyProject(folder.path(), 400), folder.path() / "analysis", "cpu"});
+        QVERIFY(inbox.waitFor([](const Reply &reply) { return std::holds_alternative<Progress>(reply.body); }));
+        engine.reset();
+        const std::size_t after = inbox.replies().size();
+        QTest::qWait(100);
+        QCOMPARE(inbox.replies().size(), after);
+        for (const Reply &reply : inbox.replies())
+            QVERIFY(!std::holds_alternative<AnalysisFinished>(reply.body));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngine)
+#include "test_engine.moc"

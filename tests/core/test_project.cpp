@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/project.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "tests/support/shared_data.h"
+
+#include <QTest>
+
+#include <functional>
+#include <optional>
+
+using namespace phonoscope;
+using namespace phonoscope::test;
+
+namespace {
+
+constexpr const char *kValid = R"({
+  "schema": "phonoscope-project",
+  "version": 1,
+  "name": "Demo",
+  "model": "model",
+  "corpus": "corpus/corpus.tsv",
+  "phone_set": "../phone_sets/arpabet.json",
+  "kmax": 0.02,
+  "sample_rule": "paper",
+  "sample_position": "middle"
+}
+)";
+
+std::optional<Error> errorOf(const std::function<void()> &call)
+{
+    try {
+        call();
+    } catch (const Error &error) {
+        return error;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+class TestProject : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void read_resolvesPathsAgainstTheFile()
+    {
+        const TemporaryFolder folder;
+        std::filesystem::create_directory(folder.path() / "demo");
+        const Project project = readProject(folder.write("demo/demo.phono", kValid));
+        QCOMPARE(project.file, folder.path() / "demo/demo.phono");
+        QCOMPARE(project.name, std::string("Demo"));
+        QCOMPARE(project.model, folder.path() / "demo/model");
+        QCOMPARE(project.corpus, folder.path() / "demo/corpus/corpus.tsv");
+        QCOMPARE(project.phoneSet, folder.path() / "phone_sets/arpabet.json");
+        QCOMPARE(project.kmax, 0.02);
+        QCOMPARE(project.sampleRule, std::string("paper"));
+        QCOMPARE(project.samplePosition, std::string("middle"));
+    }
+
+    void write_survivesReadingAndMoving()
+    {
+        const TemporaryFolder folder;
+        std::filesystem::create_directory(folder.path() / "a");
+        Project project;
+        project.name = "Grüße";
+        project.model = folder.path() / "a" / "models" / "hubert";
+        project.corpus = "/elsewhere/corpus.tsv";
+        project.phoneSet = folder.path() / "arpabet.json";
+        project.kmax = 0.1;
+        project.samplePosition = "all";
+        writeProject(project, folder.path() / "a" / "x.phono");
+        const std::string text = readFile(folder.path() / "a" / "x.phono", 1U << 20U);
+        QVERIFY(text.find("\"models/hubert\"") != std::string::npos);
+        QVERIFY(text.find("\"/elsewhere/corpus.tsv\"") != std::string::npos);
+
+        std::filesystem::rename(folder.path() / "a", folder.path() / "b");
+        const Project read = readProject(folder.path() / "b" / "x.phono");
+        QCOMPARE(read.name, project.name);
+        QCOMPARE(read.model, folder.path() / "b" / "models" / "hubert");
+        QCOMPARE(read.corpus, project.corpus);
+        QCOMPARE(read.phoneSet, project.phoneSet);
+        QCOMPARE(read.kmax, project.kmax);
+        QCOMPARE(read.sampleRule, project.sampleRule);
+        QCOMPARE(read.samplePosition, project.samplePosition);
+    }
+
+    void read_refuses_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QByteArray>("word");
+        const auto row = [](const char *name, const char *from, const char *to, const char *word) {
+            QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(word);
+        };
+        row("newer version", "\"version\": 1", "\"version\": 2", "version 2");
+        row("version as text", "\"version\": 1", "\"version\": \"1\"", "'version'");
+        row("other schema", "phonoscope-project", "project", "not a project");
+        row("unknown key", "\"name\"", "\"colour\": 1, \"name\"", "'colour'");
+        row("missing key", "\"name\": \"Demo\",", "", "'name'");
+        row("empty path", "\"model\": \"model\"", "\"model\": \"\"", "'model'");
+        row("path as number", "\"model\": \"model\"", "\"model\": 3", "'model'");
+        row("kmax too large", "0.02", "0.6", "'kmax'");
+        row("kmax zero", "0.02", "0", "'kmax'");
+        row("kmax as text", "0.02", "\"2 %\"", "'kmax'");
+        row("unknown rule", "paper", "papers", "'default', 'paper'");
+        row("unknown position", "middle", "centre", "'start', 'middle', 'end', 'all'");
+        row("no JSON", "{", "", "JSON");
+        row("a list", "{", "[{}], {", "JSON");
+    }
+
+    void read_refuses()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QByteArray, word);
+        const TemporaryFolder folder;
+        QByteArray text(kValid);
+        QVERIFY(text.contains(from));
+        text.replace(text.indexOf(from), from.size(), to);
+        const auto file = folder.write("x.phono", text.toStdString());
+        const auto error = errorOf([&] { readProject(file); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::BadFormat);
+        QCOMPARE(error->subject(), file.string());
+        QVERIFY2(error->detail().find(word.toStdString()) != std::string::npos, error->what());
+    }
+
+    void read_refusesAnythingButAnObject()
+    {
+        const TemporaryFolder folder;
+        for (const char *text : {"[]", "3", "\"schema\"", "null", ""}) {
+            const auto file = folder.write("x.phono", text);
+            QVERIFY(errorOf([&] { readProject(file); }));
+        }
+    }
+
+    void read_saysWhenThereIsNoFile()
+    {
+        const TemporaryFolder folder;
+        const auto error = errorOf([&] { readProject(folder.path() / "x.phono"); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::NotFound);
+    }
+
+    void write_saysWhenTheFolderIsMissing()
+    {
+        const TemporaryFolder folder;
+        const auto error = errorOf([&] { writeProject({}, folder.path() / "no" / "x.phono"); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::NotWritable);
+    }
+
+    void write_refusesTextThatIsNotUtf8()
+    {
+        const TemporaryFolder folder;
+        const auto file = folder.write("x.phono", kValid);
+        Project project;
+        project.name = "caf\xe9";
+        QVERIFY(errorOf([&] { writeProject(project, file); }));
+        QCOMPARE(readFile(file, 1U << 20U), std::string(kValid));
+    }
+
+    void analysisFolder_isOneProjectsOwn()
+    {
+        Project project;
+        project.name = "LibriSpeech dev-clean: ä/../b";
+        project.file = "/p/a.phono";
+        project.model = "/m/hubert";
+        project.corpus = "/c/corpus.tsv";
+        const auto folder = analysisFolder(project, "/cache");
+        QCOMPARE(folder.parent_path(), std::filesystem::path("/cache"));
+        QVERIFY2(folder.filename().string().starts_with("librispeech-dev-clean-b-"), folder.c_str());
+        QCOMPARE(analysisFolder(project, "/cache"), folder);
+        for (auto member : {&Project::file, &Project::model, &Project::corpus}) {
+            Project other = project;
+            other.*member = "/x";
+            QVERIFY(analysisFolder(other, "/cache") != folder);
+        }
+        Project nameless;
+        QVERIFY(analysisFolder(nameless, "/cache").filename().string().starts_with("project-"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProject)
+#include "test_project.moc"

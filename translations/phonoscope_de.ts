@@ -1,0 +1,1224 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>%1 was not found.</source>
+        <translation>%1 wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not in the expected format.</source>
+        <translation>%1 ist beschädigt oder hat nicht das erwartete Format.</translation>
+    </message>
+    <message>
+        <source>%1 is of a kind that this version does not handle.</source>
+        <translation>%1 ist von einer Art, die diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>%1 does not belong to the rest of the project.</source>
+        <translation>%1 gehört nicht zum übrigen Projekt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no space left to write %1.</source>
+        <translation>Für %1 ist kein Speicherplatz mehr frei.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for %1.</source>
+        <translation>Für %1 reicht der Arbeitsspeicher nicht.</translation>
+    </message>
+    <message>
+        <source>The device %1 failed.</source>
+        <translation>Das Gerät %1 ist ausgefallen.</translation>
+    </message>
+    <message>
+        <source>Check the path, or open another project.</source>
+        <translation>Den Pfad prüfen oder ein anderes Projekt öffnen.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and the disk, then retry.</source>
+        <translation>Zugriffsrechte der Datei und den Datenträger prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Replace the file, then retry.</source>
+        <translation>Die Datei ersetzen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Convert it to a supported kind, or choose another file.</source>
+        <translation>In eine unterstützte Art umwandeln oder eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Open the files that belong together.</source>
+        <translation>Die zusammengehörigen Dateien öffnen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to, or change its permissions.</source>
+        <translation>Einen beschreibbaren Ordner wählen oder die Zugriffsrechte ändern.</translation>
+    </message>
+    <message>
+        <source>Free some space, then retry; finished parts are kept.</source>
+        <translation>Platz schaffen, dann erneut versuchen; fertige Teile bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Close other programs, then retry; finished parts are kept.</source>
+        <translation>Andere Programme schließen, dann erneut versuchen; fertige Teile bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Retry, or use the CPU.</source>
+        <translation>Erneut versuchen oder die CPU verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPage</name>
+    <message>
+        <source>shuffled labels: when the analysis is complete</source>
+        <translation>vertauschte Etiketten: sobald die Analyse fertig ist</translation>
+    </message>
+    <message>
+        <source>shuffled labels: being counted</source>
+        <translation>vertauschte Etiketten: wird gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>NumberText</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>ViewContent</name>
+    <message>
+        <source>P(i | %1) %2 = %3/%4</source>
+        <translation>P(i | %1) %2 = %3/%4</translation>
+    </message>
+    <message>
+        <source>no owner</source>
+        <translation>ohne Gruppe</translation>
+    </message>
+    <message>
+        <source>of several groups</source>
+        <translation>mehrerer Gruppen</translation>
+    </message>
+    <message>
+        <source>owner %1</source>
+        <translation>gehört zu %1</translation>
+    </message>
+    <message>
+        <source>Layer %1 · %2</source>
+        <translation>Schicht %1 · %2</translation>
+    </message>
+    <message>
+        <source>P(i | %1)</source>
+        <translation>P(i | %1)</translation>
+    </message>
+    <message>
+        <source>P(i | %1) − P(i | %2)</source>
+        <translation>P(i | %1) − P(i | %2)</translation>
+    </message>
+    <message>
+        <source>%1, layers %2–%3; k %4, σ %5, %6 rule; %7 segments; model %8; corpus %9</source>
+        <translation>%1, Schichten %2–%3; k %4, σ %5, Regel: %6; %7 Segmente; Modell %8; Korpus %9</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>guarded</source>
+        <translation>abgesichert</translation>
+    </message>
+    <message>
+        <source>%1: property neurons per layer</source>
+        <translation>%1: Merkmalsneuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>shuffled labels: %1 ± %2</source>
+        <translation>vertauschte Etiketten: %1 ± %2</translation>
+    </message>
+    <message>
+        <source>n %1 segments, %2</source>
+        <translation>n %1 Segmente, %2</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ColorLegend</name>
+    <message>
+        <source>Colour scale</source>
+        <translation>Farbskala</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3.</source>
+        <translation>%1 von %2 bis %3.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ContextBar</name>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>What divides the segments into groups</source>
+        <translation>Wonach die Segmente in Gruppen geteilt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Property</source>
+        <translation>&amp;Merkmal</translation>
+    </message>
+    <message>
+        <source>The group whose probability the heat map shows</source>
+        <translation>Die Gruppe, deren Wahrscheinlichkeit die Heatmap zeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>Share of a layer&apos;s neurons that count as activated on a frame: the τ strongest</source>
+        <translation>Anteil der Neuronen einer Schicht, die in einem Frame als aktiviert gelten: die τ stärksten</translation>
+    </message>
+    <message>
+        <source>&amp;k</source>
+        <translation>&amp;k</translation>
+    </message>
+    <message>
+        <source>A neuron belongs to a group when at least this share of the group&apos;s phones uses it</source>
+        <translation>Ein Neuron gehört zu einer Gruppe, wenn mindestens dieser Anteil ihrer Phone es nutzt</translation>
+    </message>
+    <message>
+        <source>&amp;σ</source>
+        <translation>&amp;σ</translation>
+    </message>
+    <message>
+        <source>σ, as a number</source>
+        <translation>σ als Zahl</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>&amp;Schichten</translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation>Erste Schicht</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>Letzte Schicht</translation>
+    </message>
+    <message>
+        <source>Layers that are shown and counted</source>
+        <translation>Schichten, die gezeigt und gezählt werden</translation>
+    </message>
+    <message>
+        <source>guarded</source>
+        <translation>abgesichert</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>When a phone uses a neuron.
+Paper: its share of activated samples is above chance, τ / D.
+Guarded: it is above chance with p &lt; 0.05 as well, so that a cell with few samples does not use a neuron for a single activation.</source>
+        <translation>Wann ein Phon ein Neuron nutzt.
+Artikel: Der Anteil aktivierter Stichproben liegt über dem Zufall, τ / D.
+Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zelle mit wenigen Stichproben nicht schon eine einzige Aktivierung zählt.</translation>
+    </message>
+    <message>
+        <source>&amp;Rule</source>
+        <translation>&amp;Regel</translation>
+    </message>
+    <message>
+        <source>%1  τ = %2 of %3</source>
+        <translation>%1  τ = %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1  τ = %2 to %3</source>
+        <translation>%1  τ = %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::Editor</name>
+    <message>
+        <source>Choose property %1</source>
+        <translation>Merkmal %1 wählen</translation>
+    </message>
+    <message>
+        <source>Choose group %1</source>
+        <translation>Gruppe %1 wählen</translation>
+    </message>
+    <message>
+        <source>Set k to %1</source>
+        <translation>k auf %1 setzen</translation>
+    </message>
+    <message>
+        <source>Set σ to %1</source>
+        <translation>σ auf %1 setzen</translation>
+    </message>
+    <message>
+        <source>Use the paper rule</source>
+        <translation>Regel des Artikels verwenden</translation>
+    </message>
+    <message>
+        <source>Guard against small cells</source>
+        <translation>Gegen kleine Zellen absichern</translation>
+    </message>
+    <message>
+        <source>Show layers %1 to %2</source>
+        <translation>Schichten %1 bis %2 zeigen</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Select 1 neuron</source>
+        <translation>1 Neuron auswählen</translation>
+    </message>
+    <message>
+        <source>Select %1 neurons</source>
+        <translation>%1 Neuronen auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ErrorBar</name>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::GroupBarsView</name>
+    <message>
+        <source>P(i | group) of the neuron</source>
+        <translation>P(i | Gruppe) des Neurons</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 phones.</source>
+        <translation>%1: %2 von %3 Phonen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 phones use the neuron more often than chance.</source>
+        <translation>%1: %2 von %3 Phonen nutzen das Neuron häufiger als der Zufall.</translation>
+    </message>
+    <message>
+        <source>%1: no phone has samples, so P is not defined.</source>
+        <translation>%1: Kein Phon hat Stichproben, daher ist P nicht definiert.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::HeatMapPage</name>
+    <message>
+        <source>Strips</source>
+        <translation>Streifen</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>One row a layer, neurons by index</source>
+        <translation>Eine Zeile je Schicht, Neuronen nach Index</translation>
+    </message>
+    <message>
+        <source>Every layer folded into a block</source>
+        <translation>Jede Schicht zu einem Block gefaltet</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Rubber band</source>
+        <translation>Auswahlrahmen</translation>
+    </message>
+    <message>
+        <source>%1 neurons under it</source>
+        <translation>%1 Neuronen darunter</translation>
+    </message>
+    <message>
+        <source>Shift adds, Alt removes, Esc cancels</source>
+        <translation>Umschalt fügt hinzu, Alt entfernt, Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Open a project, or drop a .phono file here.</source>
+        <translation>Ein Projekt öffnen oder eine .phono-Datei hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Loading model and corpus.</source>
+        <translation>Modell und Korpus werden geladen.</translation>
+    </message>
+    <message>
+        <source>Cancelled before the model was loaded. Choose Analysis, Run again.</source>
+        <translation>Abgebrochen, bevor das Modell geladen war. Analyse, Erneut ausführen wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded. The message above says why.</source>
+        <translation>Es wurde nichts geladen. Die Meldung oben sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Point at a cell to read it</source>
+        <translation>Zum Ablesen auf eine Zelle zeigen</translation>
+    </message>
+    <message>
+        <source>selected: %1</source>
+        <translation>ausgewählt: %1</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Drag selects neurons instead of panning</source>
+        <translation>Ziehen wählt Neuronen aus, statt zu verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::HeatMapPainter</name>
+    <message>
+        <source>1 px covers %1 neurons and shows their largest difference</source>
+        <translation>1 px umfasst %1 Neuronen und zeigt ihre größte Differenz</translation>
+    </message>
+    <message>
+        <source>1 px covers up to %1 neurons and shows their largest difference</source>
+        <translation>1 px umfasst bis zu %1 Neuronen und zeigt ihre größte Differenz</translation>
+    </message>
+    <message>
+        <source>1 px covers %1 neurons and shows their maximum</source>
+        <translation>1 px umfasst %1 Neuronen und zeigt ihr Maximum</translation>
+    </message>
+    <message>
+        <source>1 px covers up to %1 neurons and shows their maximum</source>
+        <translation>1 px umfasst bis zu %1 Neuronen und zeigt ihr Maximum</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Neuron index</source>
+        <translation>Index des Neurons</translation>
+    </message>
+    <message>
+        <source>Neuron index   (%1)</source>
+        <translation>Index des Neurons   (%1)</translation>
+    </message>
+    <message>
+        <source>Property neurons per neuron index, all layers</source>
+        <translation>Merkmalsneuronen je Index, alle Schichten</translation>
+    </message>
+    <message>
+        <source>Property neurons per %1 neurons, all layers</source>
+        <translation>Merkmalsneuronen je %1 Neuronen, alle Schichten</translation>
+    </message>
+    <message>
+        <source>Property neurons</source>
+        <translation>Merkmalsneuronen</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>%1 property neurons</source>
+        <translation>%1 Merkmalsneuronen</translation>
+    </message>
+    <message>
+        <source>Each block: one layer, %1 neurons a row, neuron 0 top left.</source>
+        <translation>Jeder Block: eine Schicht, %1 Neuronen je Zeile, Neuron 0 links oben.</translation>
+    </message>
+    <message>
+        <source>One cell is one neuron.</source>
+        <translation>Eine Zelle ist ein Neuron.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::HeatMapView</name>
+    <message>
+        <source>Heat map of neurons</source>
+        <translation>Heatmap der Neuronen</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet. Open a corpus and a model, or the demo project.</source>
+        <translation>Noch nichts zu zeigen. Korpus und Modell oder das Demoprojekt öffnen.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the cursor neuron, Enter opens it, plus and minus zoom, 0 shows everything.</source>
+        <translation>Pfeiltasten bewegen das Zeigerneuron, Eingabe öffnet es, Plus und Minus zoomen, 0 zeigt alles.</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Layer %1, neuron %2, %3: %4.</source>
+        <translation>Schicht %1, Neuron %2, %3: %4.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::LayerChart</name>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Property neurons</source>
+        <translation>Merkmalsneuronen</translation>
+    </message>
+    <message>
+        <source>Property neurons per layer</source>
+        <translation>Merkmalsneuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>Layer %1: %2 neurons of %3.</source>
+        <translation>Schicht %1: %2 Neuronen von %3.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::LayersPage</name>
+    <message>
+        <source>No model is open.</source>
+        <translation>Kein Modell geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 property neurons of %2 in layers %3–%4; %5</source>
+        <translation>%1 Merkmalsneuronen von %2 in den Schichten %3–%4; %5</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>A&amp;nalyse</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Open project...</source>
+        <translation>Projekt ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;New project from model and corpus...</source>
+        <translation>&amp;Neues Projekt aus Modell und Korpus …</translation>
+    </message>
+    <message>
+        <source>&amp;Export figure...</source>
+        <translation>Abbildung &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Export ne&amp;urons...</source>
+        <translation>Ne&amp;uronen exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all of owner</source>
+        <translation>&amp;Alle dieser Gruppe auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear selection</source>
+        <translation>Auswahl auf&amp;heben</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>&amp;Heat map</source>
+        <translation>&amp;Heatmap</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>&amp;Schichten</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>-</source>
+        <translation>-</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Bereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>&amp;Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Load model and corpus again and compute what is missing</source>
+        <translation>Modell und Korpus neu laden und Fehlendes berechnen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Rule &amp;guarded against small cells</source>
+        <translation>Gegen kleine Zellen &amp;abgesicherte Regel</translation>
+    </message>
+    <message>
+        <source>&amp;Paper rule</source>
+        <translation>&amp;Regel des Artikels</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>&amp;About Phonoscope</source>
+        <translation>Ü&amp;ber Phonoscope</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::MainWindow</name>
+    <message>
+        <source>Phonoscope</source>
+        <translation>Phonoscope</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>Model and corpus</source>
+        <translation>Modell und Korpus</translation>
+    </message>
+    <message>
+        <source>About Phonoscope</source>
+        <translation>Über Phonoscope</translation>
+    </message>
+    <message>
+        <source>Phonoscope %1
+
+See, test and hear the neurons of self-supervised speech transformers.
+Method: Lin, Lin, Lee, Tang, &quot;Property Neurons in Self-Supervised Speech Transformers&quot;, SLT 2024.
+Licence: GPL-3.0-or-later.</source>
+        <translation>Phonoscope %1
+
+Neuronen selbstüberwacht trainierter Sprachmodelle sehen, prüfen und hören.
+Methode: Lin, Lin, Lee, Tang, „Property Neurons in Self-Supervised Speech Transformers“, SLT 2024.
+Lizenz: GPL-3.0-or-later.</translation>
+    </message>
+    <message>
+        <source>Neuron, %1</source>
+        <translation>Neuron, %1</translation>
+    </message>
+    <message>
+        <source>Properties, neurons of layers %1–%2</source>
+        <translation>Merkmale, Neuronen der Schichten %1–%2</translation>
+    </message>
+    <message>
+        <source>The open project is unchanged.</source>
+        <translation>Das geöffnete Projekt ist unverändert.</translation>
+    </message>
+    <message>
+        <source>%1 – Phonoscope</source>
+        <translation>%1 – Phonoscope</translation>
+    </message>
+    <message>
+        <source>The analysis and its counts are kept.</source>
+        <translation>Die Analyse und ihre Zahlen bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts of the analysis are kept.</source>
+        <translation>%1 von %2 Teilen der Analyse bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Projects (*.phono);;All files (*)</source>
+        <translation>Projekte (*.phono);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>No other project was opened yet</source>
+        <translation>Noch kein anderes Projekt geöffnet</translation>
+    </message>
+    <message>
+        <source>%1: property neurons per layer</source>
+        <translation>%1: Merkmalsneuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)</source>
+        <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Figure written to %1</source>
+        <translation>Abbildung nach %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>Export neurons</source>
+        <translation>Neuronen exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.tsv);;All files (*)</source>
+        <translation>Tabellen (*.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Neurons written to %1</source>
+        <translation>Neuronen nach %1 geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::NeuronPanel</name>
+    <message>
+        <source>Click a cell, or type layer and index.</source>
+        <translation>Eine Zelle anklicken oder Schicht und Index eingeben.</translation>
+    </message>
+    <message>
+        <source>4 · 261</source>
+        <translation>4 · 261</translation>
+    </message>
+    <message>
+        <source>Layer and index of a neuron</source>
+        <translation>Schicht und Index eines Neurons</translation>
+    </message>
+    <message>
+        <source>Previous selected neuron</source>
+        <translation>Voriges ausgewähltes Neuron</translation>
+    </message>
+    <message>
+        <source>Next selected neuron</source>
+        <translation>Nächstes ausgewähltes Neuron</translation>
+    </message>
+    <message>
+        <source>P(i | group)</source>
+        <translation>P(i | Gruppe)</translation>
+    </message>
+    <message>
+        <source>phones above chance / phones</source>
+        <translation>Phone über Zufall / Phone</translation>
+    </message>
+    <message>
+        <source>Probability spectrum</source>
+        <translation>Wahrscheinlichkeitsspektrum</translation>
+    </message>
+    <message>
+        <source>Phone of the probability spectrum</source>
+        <translation>Phon des Wahrscheinlichkeitsspektrums</translation>
+    </message>
+    <message>
+        <source>P&amp;hone</source>
+        <translation>P&amp;hon</translation>
+    </message>
+    <message>
+        <source>There is no such neuron. Type layer and index, for example 4 261.</source>
+        <translation>Dieses Neuron gibt es nicht. Schicht und Index eingeben, zum Beispiel 4 261.</translation>
+    </message>
+    <message>
+        <source>p(i | phone)</source>
+        <translation>p(i | Phon)</translation>
+    </message>
+    <message>
+        <source>p(i | %1, phone)</source>
+        <translation>p(i | %1, Phon)</translation>
+    </message>
+    <message>
+        <source>dashed: chance %1</source>
+        <translation>gestrichelt: Zufall %1</translation>
+    </message>
+    <message>
+        <source>&lt;span style=&quot;color:%1&quot;&gt;■&lt;/span&gt; %2 &lt;span style=&quot;color:%3&quot;&gt;(%4)&lt;/span&gt;</source>
+        <translation>&lt;span style=&quot;color:%1&quot;&gt;■&lt;/span&gt; %2 &lt;span style=&quot;color:%3&quot;&gt;(%4)&lt;/span&gt;</translation>
+    </message>
+    <message>
+        <source>Property neuron of no group</source>
+        <translation>Merkmalsneuron keiner Gruppe</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 selected</source>
+        <translation>%1 von %2 ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::NewProjectDialog</name>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>File...</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>A checkpoint file, or a folder with config.json and weights</source>
+        <translation>Eine Checkpoint-Datei oder ein Ordner mit config.json und Gewichten</translation>
+    </message>
+    <message>
+        <source>Folder...</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>&amp;Corpus table</source>
+        <translation>&amp;Korpustabelle</translation>
+    </message>
+    <message>
+        <source>A TSV table with the columns utterance, audio, alignment and labels</source>
+        <translation>Eine TSV-Tabelle mit den Spalten utterance, audio, alignment und Etiketten</translation>
+    </message>
+    <message>
+        <source>&amp;Save as</source>
+        <translation>&amp;Speichern unter</translation>
+    </message>
+    <message>
+        <source>Save and open</source>
+        <translation>Speichern und öffnen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors *.ckpt *.pt);;All files (*)</source>
+        <translation>Modelle (*.safetensors *.ckpt *.pt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Model folder</source>
+        <translation>Modellordner</translation>
+    </message>
+    <message>
+        <source>Corpus table</source>
+        <translation>Korpustabelle</translation>
+    </message>
+    <message>
+        <source>Tables (*.tsv);;All files (*)</source>
+        <translation>Tabellen (*.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
+        <source>Projects (*.phono)</source>
+        <translation>Projekte (*.phono)</translation>
+    </message>
+    <message>
+        <source>Give the project a name.</source>
+        <translation>Dem Projekt einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Choose a model: a checkpoint file or a folder.</source>
+        <translation>Ein Modell wählen: eine Checkpoint-Datei oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a corpus table.</source>
+        <translation>Eine Korpustabelle wählen.</translation>
+    </message>
+    <message>
+        <source>Choose where to save the project file.</source>
+        <translation>Einen Ort für die Projektdatei wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PhoneProfileView</name>
+    <message>
+        <source>p(i | cell) of the neuron by phone</source>
+        <translation>p(i | Zelle) des Neurons nach Phon</translation>
+    </message>
+    <message>
+        <source>%1: p = %2, n = %3</source>
+        <translation>%1: p = %2, n = %3</translation>
+    </message>
+    <message>
+        <source>%1: no samples</source>
+        <translation>%1: keine Stichproben</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ProblemsDialog</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>These utterances and segments were left out. Everything else was analysed.</source>
+        <translation>Diese Äußerungen und Segmente wurden ausgelassen. Alles andere wurde analysiert.</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ProjectModel</name>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Neurons per layer</source>
+        <translation>Neuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ProjectStore</name>
+    <message numerus="yes">
+        <source>%1: the column &quot;%2&quot; has %n value(s), too many to count for this model; it is no property here.</source>
+        <translation>
+            <numerusform>%1: Die Spalte „%2“ hat %n Wert, zu viele, um sie bei diesem Modell zu zählen; sie ist hier kein Merkmal.</numerusform>
+            <numerusform>%1: Die Spalte „%2“ hat %n Werte, zu viele, um sie bei diesem Modell zu zählen; sie ist hier kein Merkmal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PropertiesModel</name>
+    <message>
+        <source>%1: neurons that belong to exactly one of its groups, %2 segments counted</source>
+        <translation>%1: Neuronen, die zu genau einer seiner Gruppen gehören, %2 Segmente gezählt</translation>
+    </message>
+    <message>
+        <source>%1: neurons of this group only, %2 segments counted</source>
+        <translation>%1: Neuronen nur dieser Gruppe, %2 Segmente gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PropertiesPanel</name>
+    <message>
+        <source>Properties and their groups</source>
+        <translation>Merkmale und ihre Gruppen</translation>
+    </message>
+    <message>
+        <source>Property neurons that the same analysis finds when the labels are shuffled: the floor beside which a count stands. Mean and standard deviation over draws.</source>
+        <translation>Merkmalsneuronen, die dieselbe Analyse bei vertauschten Etiketten findet: die Vergleichszahl neben jeder Zählung. Mittelwert und Standardabweichung über die Ziehungen.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move the cursor neuron of the heat map</source>
+        <translation>Das Zeigerneuron der Heatmap bewegen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open the cursor neuron in the inspector</source>
+        <translation>Das Zeigerneuron im Inspektor öffnen</translation>
+    </message>
+    <message>
+        <source>Shift+click, Alt+click</source>
+        <translation>Umschalt+Klick, Alt+Klick</translation>
+    </message>
+    <message>
+        <source>Add to the selection, remove from it</source>
+        <translation>Zur Auswahl hinzufügen, daraus entfernen</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Umschalt+Ziehen</translation>
+    </message>
+    <message>
+        <source>Select with a rubber band</source>
+        <translation>Mit dem Auswahlrahmen auswählen</translation>
+    </message>
+    <message>
+        <source>Wheel, drag, double click</source>
+        <translation>Rad, Ziehen, Doppelklick</translation>
+    </message>
+    <message>
+        <source>Zoom, pan, and show everything in the heat map</source>
+        <translation>In der Heatmap zoomen, verschieben und alles zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::SpectrumView</name>
+    <message>
+        <source>Probability spectrum</source>
+        <translation>Wahrscheinlichkeitsspektrum</translation>
+    </message>
+    <message>
+        <source>This neuron has rank %1 of %2.</source>
+        <translation>Dieses Neuron hat Rang %1 von %2.</translation>
+    </message>
+    <message>
+        <source>random τ/D</source>
+        <translation>Zufall τ/D</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>this neuron, rank %1</source>
+        <translation>dieses Neuron, Rang %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::StatusStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show what was left out, and why</source>
+        <translation>Zeigen, was ausgelassen wurde und warum</translation>
+    </message>
+    <message>
+        <source>Stop; what is finished is kept (Esc)</source>
+        <translation>Anhalten; Fertiges bleibt erhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Loading %1</source>
+        <translation>%1 wird geladen</translation>
+    </message>
+    <message>
+        <source>&lt;span style=&quot;color:%1&quot;&gt;●&lt;/span&gt; %2</source>
+        <translation>&lt;span style=&quot;color:%1&quot;&gt;●&lt;/span&gt; %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 utterances, %3 segments</source>
+        <translation>%1, %2 Äußerungen, %3 Segmente</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 Problem</translation>
+    </message>
+    <message>
+        <source>%1 problems</source>
+        <translation>%1 Probleme</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>No project is open</source>
+        <translation>Kein Projekt geöffnet</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>Analysis complete, %1</source>
+        <translation>Analyse fertig, %1</translation>
+    </message>
+    <message>
+        <source>Analysis cancelled, %1 of %2 parts kept</source>
+        <translation>Analyse abgebrochen, %1 von %2 Teilen erhalten</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Analysis failed</source>
+        <translation>Analyse fehlgeschlagen</translation>
+    </message>
+</context>
+</TS>

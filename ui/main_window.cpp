@@ -1,0 +1,514 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/bridge/error_text.h"
+#include "ui/models/neurons_export.h"
+#include "ui/models/project_model.h"
+#include "ui/models/view_content.h"
+#include "ui/panels/context_bar.h"
+#include "ui/panels/error_bar.h"
+#include "ui/panels/figure_export.h"
+#include "ui/panels/heat_map_page.h"
+#include "ui/panels/layers_page.h"
+#include "ui/panels/main_menu.h"
+#include "ui/panels/neuron_panel.h"
+#include "ui/panels/new_project_dialog.h"
+#include "ui/panels/problems_dialog.h"
+#include "ui/panels/properties_panel.h"
+#include "ui/panels/shortcuts_dialog.h"
+#include "ui/panels/status_strip.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace phonoscope {
+
+namespace {
+
+constexpr QSize kDefaultSize(1440, 900);
+constexpr int kLeftWidth = 27 * kGrid;
+constexpr int kLeftMinimum = 25 * kGrid;
+constexpr int kRightWidth = 42 * kGrid;
+constexpr int kRightMinimum = 40 * kGrid;
+
+Theme themeFor(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::Light:
+        return Theme::light();
+    case ThemeChoice::Dark:
+        return Theme::dark();
+    case ThemeChoice::Desktop:
+        break;
+    }
+    // Our own palette hides the desktop's; without it the application has the desktop's again.
+    QApplication::setPalette(QPalette());
+    return Theme::ofDesktop(QApplication::palette());
+}
+
+std::filesystem::path cacheRoot()
+{
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return std::filesystem::path(cache.toStdString()) / "phonoscope";
+}
+
+QString droppedProject(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    if (urls.size() != 1 || !urls.front().isLocalFile())
+        return {};
+    const QString file = urls.front().toLocalFile();
+    return file.endsWith(QStringLiteral(".phono"), Qt::CaseInsensitive) ? file : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent) :
+    QMainWindow(parent),
+    m_theme(themeFor(m_settings.theme())),
+    m_editor(m_store, m_undoStack),
+    m_engine(std::make_unique<EngineClient>(makeEngine))
+{
+    applyTheme(*qApp, m_theme);
+    setObjectName("mainWindow");
+    setWindowTitle(tr("Phonoscope"));
+    setAcceptDrops(true);
+    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+
+    m_menu = new MainMenu(*this, m_undoStack);
+    m_contextBar = new ContextBar(m_store, m_theme);
+    m_contextBar->addHistory(m_menu->undo, m_menu->redo);
+    addToolBar(Qt::TopToolBarArea, m_contextBar);
+    buildCentre();
+    buildDocks();
+    m_statusStrip = new StatusStrip(m_store, m_theme);
+    setStatusBar(m_statusStrip);
+
+    connectMenu();
+    connectIntents();
+    connectStore();
+    m_menu->setTheme(m_theme);
+    m_menu->showTheme(m_settings.theme());
+    m_menu->showRule(m_store.context().rule);
+    showStage();
+    restoreLayout();
+}
+
+MainWindow::~MainWindow()
+{
+    // Joins the worker while everything that receives its replies is alive.
+    m_engine.reset();
+}
+
+void MainWindow::buildCentre()
+{
+    auto *centre = new QWidget;
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_errorBar = new ErrorBar(m_theme);
+    layout->addWidget(m_errorBar);
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName("views");
+    m_tabs->setDocumentMode(true);
+    m_heatMapPage = new HeatMapPage(m_store, m_theme, m_menu->exportFigure);
+    m_layersPage = new LayersPage(m_store, m_theme, m_menu->exportFigure);
+    m_tabs->addTab(m_heatMapPage, tr("Heat map"));
+    m_tabs->addTab(m_layersPage, tr("Layers"));
+    layout->addWidget(m_tabs, 1);
+    setCentralWidget(centre);
+}
+
+QDockWidget *MainWindow::addDock(Qt::DockWidgetArea area, const QString &title, const QString &objectName,
+                                 QWidget *content)
+{
+    auto *dock = new QDockWidget(title);
+    dock->setObjectName(objectName);
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    m_menu->panels->addAction(dock->toggleViewAction());
+    dock->toggleViewAction()->setText(title);
+    return dock;
+}
+
+void MainWindow::buildDocks()
+{
+    QWidget *tree = buildProjectTree();
+    tree->setMinimumWidth(kLeftMinimum);
+    m_projectDock = addDock(Qt::LeftDockWidgetArea, tr("Project"), "projectDock", tree);
+    m_propertiesPanel = new PropertiesPanel(m_store, m_theme);
+    m_propertiesDock = addDock(Qt::LeftDockWidgetArea, tr("Properties"), "propertiesDock", m_propertiesPanel);
+    m_neuronPanel = new NeuronPanel(m_store, m_theme);
+    m_neuronPanel->setMinimumWidth(kRightMinimum);
+    m_neuronDock = addDock(Qt::RightDockWidgetArea, tr("Neuron"), "neuronDock", m_neuronPanel);
+    showDockTitles();
+}
+
+QWidget *MainWindow::buildProjectTree()
+{
+    auto *tree = new QTreeView;
+    tree->setObjectName("project");
+    tree->setAccessibleName(tr("Model and corpus"));
+    tree->setModel(new ProjectModel(m_store, tree));
+    tree->setHeaderHidden(true);
+    tree->setUniformRowHeights(true);
+    tree->setIndentation(2 * kGrid);
+    tree->header()->setStretchLastSection(false);
+    tree->header()->setSectionResizeMode(ProjectModel::Name, QHeaderView::Stretch);
+    tree->header()->setSectionResizeMode(ProjectModel::Detail, QHeaderView::ResizeToContents);
+    connect(&m_store, &ProjectStore::headerChanged, tree,
+            [tree] { tree->expand(tree->model()->index(ProjectModel::CorpusRow, ProjectModel::Name)); });
+    return tree;
+}
+
+void MainWindow::connectMenu()
+{
+    connect(m_menu->openProject, &QAction::triggered, this, &MainWindow::chooseProject);
+    connect(m_menu->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    connect(m_menu->newProject, &QAction::triggered, this, &MainWindow::createProject);
+    connect(m_menu->exportFigure, &QAction::triggered, this, &MainWindow::exportFigure);
+    connect(m_menu->exportNeurons, &QAction::triggered, this, &MainWindow::exportNeurons);
+    connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_menu->selectOwned, &QMenu::aboutToShow, this, &MainWindow::fillSelectOwned);
+    connect(m_menu->clearSelection, &QAction::triggered, &m_editor, &Editor::clearSelection);
+    connect(m_menu->heatMap, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_heatMapPage); });
+    connect(m_menu->layers, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_layersPage); });
+    constexpr double kZoomStep = 1.5;
+    connect(m_menu->zoomIn, &QAction::triggered, this, [this] { m_heatMapPage->view()->zoomBy(kZoomStep); });
+    connect(m_menu->zoomOut, &QAction::triggered, this, [this] { m_heatMapPage->view()->zoomBy(1 / kZoomStep); });
+    connect(m_menu->fit, &QAction::triggered, m_heatMapPage->view(), &HeatMapView::resetZoom);
+    connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::chooseTheme);
+    connect(m_menu->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_menu->runAgain, &QAction::triggered, this, &MainWindow::runAgain);
+    connect(m_menu->cancel, &QAction::triggered, this, &MainWindow::cancel);
+    connect(m_menu, &MainMenu::ruleChosen, &m_editor, &Editor::setRule);
+    connect(m_menu->shortcutList, &QAction::triggered, this,
+            [this] { (new ShortcutsDialog(m_menu->shortcuts(), this))->show(); });
+    connect(m_menu->about, &QAction::triggered, this, [this] {
+        QMessageBox::about(this, tr("About Phonoscope"),
+                           tr("Phonoscope %1\n\nSee, test and hear the neurons of self-supervised speech "
+                              "transformers.\nMethod: Lin, Lin, Lee, Tang, \"Property Neurons in Self-Supervised "
+                              "Speech Transformers\", SLT 2024.\nLicence: GPL-3.0-or-later.")
+                               .arg(QCoreApplication::applicationVersion()));
+    });
+    const auto onlyForHeatMap = [this] {
+        for (QAction *action : { m_menu->zoomIn, m_menu->zoomOut, m_menu->fit })
+            action->setEnabled(m_tabs->currentWidget() == m_heatMapPage);
+    };
+    connect(m_tabs, &QTabWidget::currentChanged, this, onlyForHeatMap);
+}
+
+void MainWindow::connectIntents()
+{
+    connect(m_contextBar, &ContextBar::propertyChosen, &m_editor, [this](const QString &id) {
+        m_editor.chooseProperty(id);
+    });
+    connect(m_contextBar, &ContextBar::groupChosen, &m_editor, &Editor::chooseGroup);
+    connect(m_contextBar, &ContextBar::kChosen, &m_editor, &Editor::setK);
+    connect(m_contextBar, &ContextBar::sigmaChosen, &m_editor, &Editor::setSigma);
+    connect(m_contextBar, &ContextBar::draggingChanged, &m_editor, &Editor::setDragging);
+    connect(m_contextBar, &ContextBar::layersChosen, &m_editor, &Editor::setLayers);
+    connect(m_contextBar, &ContextBar::ruleChosen, &m_editor, &Editor::setRule);
+    connect(m_propertiesPanel, &PropertiesPanel::propertyChosen, &m_editor, &Editor::chooseProperty);
+    connect(m_heatMapPage, &HeatMapPage::neuronClicked, this,
+            [this](NeuronId neuron, Qt::KeyboardModifiers modifiers) {
+                NeuronSet one(m_store.layers());
+                one.insert(neuron);
+                m_editor.select(one, modifiers);
+                m_store.setCursor(neuron);
+            });
+    connect(m_heatMapPage, &HeatMapPage::neuronActivated, this, &MainWindow::chooseNeuron);
+    connect(m_heatMapPage, &HeatMapPage::bandSelected, &m_editor,
+            [this](const NeuronSet &neurons, Qt::KeyboardModifiers modifiers) { m_editor.select(neurons, modifiers); });
+    connect(m_layersPage, &LayersPage::layerClicked, &m_editor,
+            [this](LayerIndex layer, int group) { m_editor.selectOwned(group, layer); });
+    connect(m_heatMapPage, &HeatMapPage::cursorMoveRequested, &m_store,
+            [this](NeuronId neuron) { m_store.setCursor(neuron); });
+    connect(m_neuronPanel, &NeuronPanel::neuronChosen, &m_store,
+            [this](NeuronId neuron) { m_store.setCursor(neuron); });
+    connect(m_neuronPanel, &NeuronPanel::placeChanged, this, &MainWindow::showDockTitles);
+    connect(m_statusStrip, &StatusStrip::cancelRequested, this, &MainWindow::cancel);
+    connect(m_statusStrip, &StatusStrip::problemsRequested, this,
+            [this] { (new ProblemsDialog(m_store.problems(), this))->show(); });
+}
+
+void MainWindow::connectStore()
+{
+    connect(m_engine.get(), &EngineClient::replied, &m_store, &ProjectStore::accept);
+    connect(&m_store, &ProjectStore::controlRequested, this, [this](RequestKey key, const ControlRequest &request) {
+        m_engine->submit(key, request);
+        showStage();
+    });
+    connect(&m_store, &ProjectStore::failed, this, &MainWindow::showFailure);
+    connect(&m_store, &ProjectStore::stageChanged, this, &MainWindow::showStage);
+    connect(&m_store, &ProjectStore::progressChanged, this, &MainWindow::showStage);
+    connect(&m_store, &ProjectStore::controlChanged, this, &MainWindow::showStage);
+    connect(&m_store, &ProjectStore::selectionChanged, this, &MainWindow::showStage);
+    connect(&m_store, &ProjectStore::contextChanged, this, [this] {
+        m_menu->showRule(m_store.context().rule);
+        showDockTitles();
+    });
+}
+
+void MainWindow::showStage()
+{
+    const auto stage = m_store.stage();
+    const bool isAnalysing = stage == ProjectStore::Stage::Loading || stage == ProjectStore::Stage::Analysing;
+    const bool isOpen = m_store.table() != nullptr;
+    m_menu->cancel->setEnabled(isAnalysing || m_store.isControlRunning());
+    m_menu->runAgain->setEnabled(m_store.project().has_value() && !isAnalysing);
+    for (QAction *action : { m_menu->exportFigure, m_menu->exportNeurons, m_menu->guardedRule, m_menu->paperRule })
+        action->setEnabled(isOpen);
+    m_menu->selectOwned->setEnabled(isOpen);
+    m_menu->clearSelection->setEnabled(!m_store.selection().empty());
+}
+
+void MainWindow::showDockTitles()
+{
+    const QString place = m_neuronPanel ? m_neuronPanel->place() : QString();
+    if (m_neuronDock)
+        m_neuronDock->setWindowTitle(place.isEmpty() ? tr("Neuron") : tr("Neuron, %1").arg(place));
+    const Context &context = m_store.context();
+    m_propertiesDock->setWindowTitle(context.lastLayer.number < 1 ? tr("Properties")
+                                                                   : tr("Properties, neurons of layers %1–%2")
+                                                                         .arg(context.firstLayer.number)
+                                                                         .arg(context.lastLayer.number));
+}
+
+void MainWindow::openProjectFile(const QString &file)
+{
+    try {
+        openProject(readProject(file.toStdString()));
+    } catch (const Error &error) {
+        const QString kept = m_store.project() ? tr("The open project is unchanged.") : QString();
+        m_errorBar->showError(errorText(error), kept, [this, file] { openProjectFile(file); });
+    }
+}
+
+void MainWindow::openProject(const Project &project)
+{
+    rememberContext();
+    m_errorBar->hide();
+    m_undoStack.clear();
+    m_store.open(project);
+    if (!project.file.empty()) {
+        m_settings.addRecentProject(QString::fromStdString(project.file.string()));
+        if (const auto context = m_settings.context(project.file))
+            m_store.setContext(*context);
+    }
+    setWindowTitle(tr("%1 – Phonoscope").arg(QString::fromStdString(project.name)));
+    m_engine->submit(m_store.analysisKey(), AnalyzeRequest { project, analysisFolder(project, cacheRoot()), "auto" });
+}
+
+void MainWindow::runAgain()
+{
+    if (const auto project = m_store.project())
+        openProject(*project);
+}
+
+void MainWindow::cancel()
+{
+    m_engine->cancel();
+}
+
+void MainWindow::showWarning(const QString &text)
+{
+    m_errorBar->showWarning(text);
+}
+
+void MainWindow::showFailure(const Failure &failure, bool duringAnalysis)
+{
+    if (!duringAnalysis) {
+        m_errorBar->showError(errorText(failure), tr("The analysis and its counts are kept."),
+                              [this] { m_store.requestControl(); });
+        return;
+    }
+    const QString kept = m_store.opened() ? tr("%1 of %2 parts of the analysis are kept.")
+                                                .arg(m_store.shardsReady())
+                                                .arg(m_store.opened()->header->shards())
+                                          : QString();
+    m_errorBar->showError(errorText(failure), kept, [this] { runAgain(); });
+}
+
+void MainWindow::chooseNeuron(NeuronId neuron)
+{
+    m_store.setCursor(neuron);
+    m_neuronDock->show();
+    m_neuronDock->raise();
+}
+
+void MainWindow::chooseProject()
+{
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Open project"), {}, tr("Projects (*.phono);;All files (*)"));
+    if (!file.isEmpty())
+        openProjectFile(file);
+}
+
+void MainWindow::createProject()
+{
+    NewProjectDialog dialog(this);
+    if (dialog.exec() == QDialog::Accepted)
+        openProject(dialog.project());
+}
+
+void MainWindow::fillRecent()
+{
+    m_menu->recent->clear();
+    for (const QString &file : m_settings.recentProjects())
+        connect(m_menu->recent->addAction(file), &QAction::triggered, this, [this, file] { openProjectFile(file); });
+    if (m_menu->recent->isEmpty())
+        m_menu->recent->addAction(tr("No other project was opened yet"))->setEnabled(false);
+}
+
+void MainWindow::fillSelectOwned()
+{
+    m_menu->selectOwned->clear();
+    const PropertyTable *table = m_store.table();
+    if (!table)
+        return;
+    for (int group = 0; group < static_cast<int>(table->property().groups.size()); ++group)
+        connect(m_menu->selectOwned->addAction(groupName(*table, group)), &QAction::triggered, &m_editor,
+                [this, group] { m_editor.selectOwned(group); });
+}
+
+Figure MainWindow::currentFigure() const
+{
+    const PropertyTable &table = *m_store.table();
+    const QString recipe = recipeText(table, m_store.context());
+    if (m_tabs->currentWidget() == m_layersPage) {
+        const LayerChart *chart = m_layersPage->chart();
+        return { tr("%1: property neurons per layer").arg(propertyName(table)), recipe, chart->size(),
+                 [chart](QPainter &painter, const QRectF &target) { chart->paintTo(painter, target); } };
+    }
+    const HeatMapView *view = m_heatMapPage->view();
+    return { view->content().valueName, recipe, view->size(),
+             [view](QPainter &painter, const QRectF &target) { view->paintTo(painter, target, true); } };
+}
+
+void MainWindow::exportFigure()
+{
+    QString filter = tr("PNG image (*.png)");
+    QString path = QFileDialog::getSaveFileName(
+        this, tr("Export figure"), {},
+        tr("PNG image (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"), &filter);
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += filter.contains("svg") ? ".svg" : filter.contains("pdf") ? ".pdf" : ".png";
+    exportFigureTo(path);
+}
+
+void MainWindow::exportFigureTo(const QString &path)
+{
+    if (!m_store.table())
+        return;
+    try {
+        writeFigure(currentFigure(), path);
+        m_statusStrip->showMessage(tr("Figure written to %1").arg(path), 5000);
+    } catch (const Error &error) {
+        m_errorBar->showError(errorText(error), {}, [this, path] { exportFigureTo(path); });
+    }
+}
+
+void MainWindow::exportNeurons()
+{
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Export neurons"), {}, tr("Tables (*.tsv);;All files (*)"));
+    if (path.isEmpty() || !m_store.table())
+        return;
+    try {
+        writeNeurons(*m_store.table(), m_store.context(), path.toStdString());
+        m_statusStrip->showMessage(tr("Neurons written to %1").arg(path), 5000);
+    } catch (const Error &error) {
+        m_errorBar->showError(errorText(error), {});
+    }
+}
+
+void MainWindow::chooseTheme(ThemeChoice choice)
+{
+    m_settings.setTheme(choice);
+    m_menu->showTheme(choice);
+    applyCurrentTheme();
+}
+
+void MainWindow::applyCurrentTheme()
+{
+    m_theme = themeFor(m_settings.theme());
+    applyTheme(*qApp, m_theme);
+    m_menu->setTheme(m_theme);
+    m_contextBar->setTheme(m_theme);
+    m_errorBar->setTheme(m_theme);
+    m_heatMapPage->setTheme(m_theme);
+    m_layersPage->setTheme(m_theme);
+    m_propertiesPanel->setTheme(m_theme);
+    m_neuronPanel->setTheme(m_theme);
+    m_statusStrip->setTheme(m_theme);
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::ThemeChange && m_settings.theme() == ThemeChoice::Desktop && m_statusStrip)
+        applyCurrentTheme();
+    return QMainWindow::event(event);
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(kDefaultSize);
+    resizeDocks({ m_projectDock, m_neuronDock }, { kLeftWidth, kRightWidth }, Qt::Horizontal);
+    m_defaultLayout = saveState();
+    const Settings::Window remembered = m_settings.window();
+    restoreGeometry(remembered.geometry);
+    restoreState(remembered.state);
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_defaultLayout);
+    resizeDocks({ m_projectDock, m_neuronDock }, { kLeftWidth, kRightWidth }, Qt::Horizontal);
+}
+
+void MainWindow::rememberContext()
+{
+    if (m_store.opened() && !m_store.project()->file.empty())
+        m_settings.setContext(m_store.project()->file, m_store.context());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    rememberContext();
+    m_settings.setWindow({ saveGeometry(), saveState() });
+    m_engine->cancel();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedProject(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = droppedProject(*event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openProjectFile(file);
+}
+
+} // namespace phonoscope

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/main_menu.h"
+
+#include "ui/theme/icons.h"
+
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenuBar>
+#include <QUndoStack>
+
+namespace phonoscope {
+
+MainMenu::MainMenu(QMainWindow &window, QUndoStack &undoStack) :
+    QObject(&window), m_window(window)
+{
+    QMenuBar &bar = *window.menuBar();
+    buildFile(*bar.addMenu(tr("&File")));
+    buildEdit(*bar.addMenu(tr("&Edit")), undoStack);
+    buildView(*bar.addMenu(tr("&View")));
+    buildAnalysis(*bar.addMenu(tr("&Analysis")));
+    buildHelp(*bar.addMenu(tr("&Help")));
+}
+
+QAction *MainMenu::add(QMenu &menu, const QString &text, const QString &objectName, const QKeySequence &key)
+{
+    QAction *action = menu.addAction(text);
+    action->setObjectName(objectName);
+    action->setShortcut(key);
+    return action;
+}
+
+void MainMenu::buildFile(QMenu &menu)
+{
+    openProject = add(menu, tr("&Open project..."), "openProject", QKeySequence::Open);
+    recent = menu.addMenu(tr("Open &recent"));
+    newProject = add(menu, tr("&New project from model and corpus..."), "newProject", QKeySequence::New);
+    menu.addSeparator();
+    exportFigure = add(menu, tr("&Export figure..."), "exportFigure", tr("Ctrl+E"));
+    exportNeurons = add(menu, tr("Export ne&urons..."), "exportNeurons");
+    menu.addSeparator();
+    quit = add(menu, tr("&Quit"), "quit", QKeySequence::Quit);
+}
+
+void MainMenu::buildEdit(QMenu &menu, QUndoStack &undoStack)
+{
+    undo = undoStack.createUndoAction(this, tr("&Undo"));
+    undo->setObjectName("undo");
+    undo->setShortcut(QKeySequence::Undo);
+    redo = undoStack.createRedoAction(this, tr("&Redo"));
+    redo->setObjectName("redo");
+    redo->setShortcut(QKeySequence::Redo);
+    menu.addActions({ undo, redo });
+    menu.addSeparator();
+    selectOwned = menu.addMenu(tr("Select &all of owner"));
+    clearSelection = add(menu, tr("&Clear selection"), "clearSelection", tr("Ctrl+Shift+A"));
+}
+
+void MainMenu::buildView(QMenu &menu)
+{
+    heatMap = add(menu, tr("&Heat map"), "showHeatMap", tr("1"));
+    layers = add(menu, tr("&Layers"), "showLayers", tr("2"));
+    menu.addSeparator();
+    zoomIn = add(menu, tr("Zoom &in"), "zoomIn", tr("+"));
+    zoomOut = add(menu, tr("Zoom &out"), "zoomOut", tr("-"));
+    fit = add(menu, tr("&Fit"), "fit", tr("0"));
+    menu.addSeparator();
+    panels = menu.addMenu(tr("&Panels"));
+    QMenu *themes = menu.addMenu(tr("&Theme"));
+    auto *group = new QActionGroup(this);
+    const std::pair<QString, ThemeChoice> choices[] = { { tr("&Follow the desktop"), ThemeChoice::Desktop },
+                                                        { tr("&Light"), ThemeChoice::Light },
+                                                        { tr("&Dark"), ThemeChoice::Dark } };
+    for (const auto &[text, choice] : choices) {
+        QAction *action = themes->addAction(text);
+        action->setCheckable(true);
+        group->addAction(action);
+        m_themes[static_cast<int>(choice)] = action;
+        connect(action, &QAction::triggered, this, [this, value = choice] { Q_EMIT themeChosen(value); });
+    }
+    resetLayout = add(menu, tr("&Reset layout"), "resetLayout");
+}
+
+void MainMenu::buildAnalysis(QMenu &menu)
+{
+    runAgain = add(menu, tr("&Run again"), "runAgain", QKeySequence::Refresh);
+    runAgain->setToolTip(tr("Load model and corpus again and compute what is missing"));
+    cancel = add(menu, tr("&Cancel"), "cancelAnalysis", tr("Esc"));
+    menu.addSeparator();
+    auto *group = new QActionGroup(this);
+    guardedRule = add(menu, tr("Rule &guarded against small cells"), "guardedRule");
+    paperRule = add(menu, tr("&Paper rule"), "paperRule");
+    for (QAction *action : { guardedRule, paperRule }) {
+        action->setCheckable(true);
+        group->addAction(action);
+    }
+    connect(guardedRule, &QAction::triggered, this, [this] { Q_EMIT ruleChosen(kGuardedRule); });
+    connect(paperRule, &QAction::triggered, this, [this] { Q_EMIT ruleChosen(kPaperRule); });
+}
+
+void MainMenu::buildHelp(QMenu &menu)
+{
+    shortcutList = add(menu, tr("&Keyboard shortcuts"), "shortcuts", tr("F1"));
+    about = add(menu, tr("&About Phonoscope"), "about");
+}
+
+void MainMenu::showTheme(ThemeChoice choice)
+{
+    m_themes[static_cast<int>(choice)]->setChecked(true);
+}
+
+void MainMenu::showRule(const UseRule &rule)
+{
+    (rule == kPaperRule ? paperRule : guardedRule)->setChecked(true);
+}
+
+void MainMenu::setTheme(const Theme &theme)
+{
+    undo->setIcon(symbolicIcon("undo", theme));
+    redo->setIcon(symbolicIcon("redo", theme));
+    exportFigure->setIcon(symbolicIcon("export", theme));
+    zoomIn->setIcon(symbolicIcon("zoom-in", theme));
+    zoomOut->setIcon(symbolicIcon("zoom-out", theme));
+    fit->setIcon(symbolicIcon("fit", theme));
+}
+
+QList<QAction *> MainMenu::shortcuts() const
+{
+    return { openProject, newProject, exportFigure, quit,     undo,   redo,        clearSelection, heatMap,
+             layers,      zoomIn,     zoomOut,      fit,      runAgain, cancel, shortcutList };
+}
+
+} // namespace phonoscope

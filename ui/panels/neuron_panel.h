@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/project_store.h"
+#include "ui/theme/theme.h"
+#include "ui/views/inspector_plots.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
+
+namespace phonoscope {
+
+/// The inspector of the cursor neuron: owners, P by group, p by phone, probability spectrum.
+class NeuronPanel final : public QWidget {
+    Q_OBJECT
+public:
+    NeuronPanel(const ProjectStore &store, const Theme &theme, QWidget *parent = nullptr);
+    void setTheme(const Theme &theme);
+
+    /// "3 of 128 selected", for the dock's title; empty when the neuron is not selected.
+    QString place() const;
+
+Q_SIGNALS:
+    void neuronChosen(phonoscope::NeuronId neuron);
+    void placeChanged();
+
+private:
+    QWidget *buildEmpty();
+    QWidget *buildNeuron();
+    QLabel *addHeading(QVBoxLayout *layout, const QString &title, QLabel **remark);
+    void showNeuron();
+    void showOwners(NeuronId neuron);
+    void showPhones();
+    void showSpectrum();
+    void step(int direction);
+    void enterNeuron(QLineEdit *edit);
+
+    const ProjectStore &m_store;
+    Theme m_theme;
+    QStackedWidget *m_pages;
+    QLabel *m_title;
+    QLabel *m_owners;
+    QToolButton *m_previous;
+    QToolButton *m_next;
+    GroupBarsView *m_bars;
+    QLabel *m_profileTitle;
+    QLabel *m_profileRemark;
+    PhoneProfileView *m_profile;
+    QComboBox *m_phone;
+    QLabel *m_spectrumRemark;
+    SpectrumView *m_spectrum;
+};
+
+} // namespace phonoscope

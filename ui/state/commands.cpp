@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/commands.h"
+
+namespace phonoscope {
+
+ChangeContext::ChangeContext(ProjectStore &store, const Context &next, int gesture, const QString &text) :
+    QUndoCommand(text), m_store(store), m_before(store.context()), m_after(next), m_gesture(gesture)
+{
+}
+
+void ChangeContext::undo()
+{
+    m_store.setContext(m_before);
+}
+
+void ChangeContext::redo()
+{
+    m_store.setContext(m_after);
+}
+
+bool ChangeContext::mergeWith(const QUndoCommand *other)
+{
+    const auto *next = dynamic_cast<const ChangeContext *>(other);
+    if (!next || next->m_gesture != m_gesture)
+        return false;
+    m_after = next->m_after;
+    setText(next->text());
+    setObsolete(m_after == m_before);
+    return true;
+}
+
+ChangeSelection::ChangeSelection(ProjectStore &store, NeuronSet next, const QString &text) :
+    QUndoCommand(text), m_store(store), m_before(store.selection()), m_after(std::move(next))
+{
+}
+
+void ChangeSelection::undo()
+{
+    m_store.setSelection(m_before);
+}
+
+void ChangeSelection::redo()
+{
+    m_store.setSelection(m_after);
+}
+
+} // namespace phonoscope

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/project_store.h"
+
+#include <QUndoCommand>
+
+namespace phonoscope {
+
+/// A change of the context. Commands of one gesture that change the same parts become one.
+class ChangeContext final : public QUndoCommand {
+public:
+    ChangeContext(ProjectStore &store, const Context &next, int gesture, const QString &text);
+    void undo() override;
+    void redo() override;
+    int id() const override { return 1; }
+    bool mergeWith(const QUndoCommand *other) override;
+
+private:
+    ProjectStore &m_store;
+    Context m_before;
+    Context m_after;
+    int m_gesture;
+};
+
+/// A change of the selected neurons.
+class ChangeSelection final : public QUndoCommand {
+public:
+    ChangeSelection(ProjectStore &store, NeuronSet next, const QString &text);
+    void undo() override;
+    void redo() override;
+
+private:
+    ProjectStore &m_store;
+    NeuronSet m_before;
+    NeuronSet m_after;
+};
+
+} // namespace phonoscope

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/editor.h"
+
+#include "ui/models/number_text.h"
+#include "ui/state/commands.h"
+
+namespace phonoscope {
+
+namespace {
+
+/// Key presses and wheel turns closer together than this are one gesture.
+constexpr std::chrono::milliseconds kGestureRest { 800 };
+
+} // namespace
+
+Editor::Editor(ProjectStore &store, QUndoStack &undoStack, QObject *parent) :
+    QObject(parent), m_store(store), m_undoStack(undoStack)
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kGestureRest);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (!m_isDragging)
+            ++m_gesture;
+    });
+}
+
+void Editor::push(const Context &context, const QString &text)
+{
+    if (context == m_store.context())
+        return;
+    m_undoStack.push(new ChangeContext(m_store, context, m_gesture, text));
+    m_rest.start();
+}
+
+void Editor::setDragging(bool dragging)
+{
+    ++m_gesture;
+    m_isDragging = dragging;
+}
+
+void Editor::chooseProperty(const QString &id, int group)
+{
+    const int index = m_store.propertyIndex(id);
+    if (index < 0)
+        return;
+    Context next = m_store.context();
+    next.property = id;
+    next.group = group;
+    ++m_gesture;
+    const auto &property = m_store.tables()[static_cast<std::size_t>(index)].property();
+    push(next, tr("Choose property %1").arg(QString::fromStdString(property.name)));
+    ++m_gesture;
+}
+
+void Editor::chooseGroup(int group)
+{
+    const PropertyTable *table = m_store.table();
+    if (!table || group < 0 || static_cast<std::size_t>(group) >= table->property().groups.size())
+        return;
+    Context next = m_store.context();
+    next.group = group;
+    ++m_gesture;
+    const std::string &name = table->property().groups[static_cast<std::size_t>(group)].name;
+    push(next, tr("Choose group %1").arg(QString::fromStdString(name)));
+    ++m_gesture;
+}
+
+void Editor::setK(double k)
+{
+    Context next = m_store.context();
+    next.k = k;
+    push(next, tr("Set k to %1").arg(percentText(k)));
+}
+
+void Editor::setSigma(double sigma)
+{
+    Context next = m_store.context();
+    next.sigma = sigma;
+    push(next, tr("Set σ to %1").arg(decimalText(sigma, 2)));
+}
+
+void Editor::setRule(const UseRule &rule)
+{
+    Context next = m_store.context();
+    next.rule = rule;
+    ++m_gesture;
+    push(next, rule == kPaperRule ? tr("Use the paper rule") : tr("Guard against small cells"));
+    ++m_gesture;
+}
+
+void Editor::setLayers(LayerIndex first, LayerIndex last)
+{
+    Context next = m_store.context();
+    next.firstLayer = first;
+    next.lastLayer = last;
+    push(next, tr("Show layers %1 to %2").arg(first.number).arg(last.number));
+}
+
+void Editor::select(const NeuronSet &selection)
+{
+    if (selection == m_store.selection())
+        return;
+    const auto size = static_cast<qint64>(selection.size());
+    m_undoStack.push(new ChangeSelection(m_store, selection,
+                                         size == 0       ? tr("Clear selection")
+                                             : size == 1 ? tr("Select 1 neuron")
+                                                         : tr("Select %1 neurons").arg(countText(size))));
+}
+
+void Editor::select(const NeuronSet &neurons, Qt::KeyboardModifiers modifiers)
+{
+    if (!(modifiers & (Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier))) {
+        select(neurons);
+        return;
+    }
+    NeuronSet next = m_store.selection();
+    for (std::size_t row = 0; row < neurons.layers(); ++row) {
+        const LayerIndex layer = LayerIndex::fromRow(row);
+        for (const int neuron : neurons.layer(layer)) {
+            const NeuronId id { layer, { neuron } };
+            if ((modifiers & Qt::AltModifier) || ((modifiers & Qt::ControlModifier) && next.contains(id)))
+                next.remove(id);
+            else
+                next.insert(id);
+        }
+    }
+    select(next);
+}
+
+void Editor::selectOwned(int group)
+{
+    const PropertyTable *table = m_store.table();
+    if (!table || group < 0 || static_cast<std::size_t>(group) >= table->property().groups.size())
+        return;
+    NeuronSet owned = table->neurons().ownedBy(static_cast<std::size_t>(group));
+    for (std::size_t row = 0; row < owned.layers(); ++row) {
+        const LayerIndex layer = LayerIndex::fromRow(row);
+        if (layer < m_store.context().firstLayer || m_store.context().lastLayer < layer)
+            owned.assign(layer, {});
+    }
+    select(owned);
+}
+
+void Editor::selectOwned(int group, LayerIndex layer)
+{
+    const PropertyTable *table = m_store.table();
+    if (!table || group < 0 || static_cast<std::size_t>(group) >= table->property().groups.size())
+        return;
+    const NeuronSet owned = table->neurons().ownedBy(static_cast<std::size_t>(group));
+    const auto neurons = owned.layer(layer);
+    NeuronSet chosen(owned.layers());
+    chosen.assign(layer, { neurons.begin(), neurons.end() });
+    select(chosen);
+}
+
+void Editor::clearSelection()
+{
+    select(NeuronSet(m_store.layers()));
+}
+
+} // namespace phonoscope

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/project_store.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUndoStack>
+
+namespace phonoscope {
+
+/// Turns what the user intends into undoable changes of the store. Changes of one slider drag, or of one burst of keys,
+/// are one step. Hovering and the cursor neuron are not undone.
+class Editor final : public QObject {
+    Q_OBJECT
+public:
+    Editor(ProjectStore &store, QUndoStack &undoStack, QObject *parent = nullptr);
+
+    void chooseProperty(const QString &id, int group = 0);
+    void chooseGroup(int group);
+    void setK(double k);
+    void setSigma(double sigma);
+    void setRule(const UseRule &rule);
+    void setLayers(LayerIndex first, LayerIndex last);
+    /// A slider is held down, or let go.
+    void setDragging(bool dragging);
+
+    void select(const NeuronSet &selection);
+    /// Replaces, adds (shift) or removes (alt), as the modifiers say.
+    void select(const NeuronSet &neurons, Qt::KeyboardModifiers modifiers);
+    /// The property neurons that a group of the shown property owns, in the shown layers.
+    void selectOwned(int group);
+    /// Those of one layer.
+    void selectOwned(int group, LayerIndex layer);
+    void clearSelection();
+
+private:
+    void push(const Context &context, const QString &text);
+
+    ProjectStore &m_store;
+    QUndoStack &m_undoStack;
+    QTimer m_rest;
+    bool m_isDragging = false;
+    int m_gesture = 0;
+};
+
+} // namespace phonoscope

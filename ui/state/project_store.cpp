@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/project_store.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace phonoscope {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kGrowthInterval = 33ms;
+constexpr auto kOthersRest = 80ms;
+constexpr auto kControlRest = 300ms;
+/// Memory that the count table of one label column may take; a larger one is named as a problem and left out.
+constexpr double kLargestTableBytes = 256e6;
+
+double tableBytes(const IndexHeader &header, const Property &property)
+{
+    double neurons = 0;
+    for (const int width : header.widths)
+        neurons += width;
+    return neurons * property.cells() * sizeof(std::uint32_t);
+}
+
+} // namespace
+
+ProjectStore::ProjectStore(QObject *parent) :
+    QObject(parent)
+{
+    for (QTimer *timer : { &m_growthTimer, &m_othersTimer, &m_controlTimer })
+        timer->setSingleShot(true);
+    m_growthTimer.setInterval(kGrowthInterval);
+    m_othersTimer.setInterval(kOthersRest);
+    m_controlTimer.setInterval(kControlRest);
+    connect(&m_growthTimer, &QTimer::timeout, this, &ProjectStore::showGrowth);
+    connect(&m_othersTimer, &QTimer::timeout, this, &ProjectStore::updateAllTables);
+    connect(&m_controlTimer, &QTimer::timeout, this, &ProjectStore::requestControl);
+}
+
+void ProjectStore::open(const Project &project)
+{
+    for (QTimer *timer : { &m_growthTimer, &m_othersTimer, &m_controlTimer })
+        timer->stop();
+    ++m_revision;
+    m_project = project;
+    m_opened.reset();
+    m_finished.reset();
+    m_progress.reset();
+    m_problems.clear();
+    m_shards.clear();
+    m_tables.clear();
+    m_selection.clear();
+    m_cursor.reset();
+    m_parameterRevisions.clear();
+    m_parameters = 0;
+    m_controlRunning = 0;
+    m_controls.clear();
+    m_context.firstLayer = { 1 };
+    m_context.lastLayer = { 0 };
+    m_stage = Stage::Loading;
+    Q_EMIT projectChanged();
+    Q_EMIT stageChanged();
+    Q_EMIT problemsChanged();
+}
+
+void ProjectStore::accept(const Reply &reply)
+{
+    if (reply.key.project != m_revision)
+        return;
+    if (reply.key.parameters != 0) {
+        acceptControl(reply);
+        return;
+    }
+    if (const auto *progress = std::get_if<Progress>(&reply.body)) {
+        setProgress(*progress);
+    } else if (const auto *opened = std::get_if<AnalysisOpened>(&reply.body)) {
+        acceptOpened(*opened);
+    } else if (const auto *ready = std::get_if<ShardReady>(&reply.body)) {
+        acceptShard(*ready);
+    } else if (const auto *finished = std::get_if<AnalysisFinished>(&reply.body)) {
+        acceptFinished(*finished);
+    } else if (std::holds_alternative<Cancelled>(reply.body)) {
+        setProgress({});
+        setStage(Stage::Cancelled);
+    } else if (const auto *failure = std::get_if<Failure>(&reply.body)) {
+        setProgress({});
+        setStage(Stage::Failed);
+        Q_EMIT failed(*failure, true);
+    }
+}
+
+void ProjectStore::acceptOpened(const AnalysisOpened &opened)
+{
+    m_opened = opened;
+    addProblems(opened.corpus->problems);
+    createTables();
+    m_context = inRange(m_context);
+    parametersChanged();
+    updateAllTables();
+    setStage(Stage::Analysing);
+    Q_EMIT headerChanged();
+    Q_EMIT contextChanged(ContextParts::fromInt(~0));
+}
+
+void ProjectStore::acceptShard(const ShardReady &ready)
+{
+    if (!m_opened || !m_shards.insert(ready.shard->number).second)
+        return;
+    for (PropertyTable &table : m_tables)
+        table.add(ready.shard);
+    if (!m_growthTimer.isActive())
+        m_growthTimer.start();
+}
+
+void ProjectStore::acceptFinished(const AnalysisFinished &finished)
+{
+    m_finished = finished;
+    addProblems(finished.problems);
+    m_growthTimer.stop();
+    showGrowth();
+    updateAllTables();
+    setProgress({});
+    setStage(Stage::Complete);
+    m_controlTimer.start();
+}
+
+void ProjectStore::acceptControl(const Reply &reply)
+{
+    const bool isLast = reply.key.parameters == m_controlRunning;
+    if (const auto *ready = std::get_if<ControlReady>(&reply.body)) {
+        m_controls[reply.key.parameters] = *ready;
+        if (reply.key.parameters == m_parameters)
+            Q_EMIT controlChanged();
+    } else if (const auto *progress = std::get_if<Progress>(&reply.body)) {
+        if (isLast)
+            setProgress(*progress);
+        return;
+    }
+    if (!isLast)
+        return;
+    m_controlRunning = 0;
+    setProgress({});
+    if (const auto *failure = std::get_if<Failure>(&reply.body))
+        Q_EMIT failed(*failure, false);
+}
+
+void ProjectStore::setStage(Stage stage)
+{
+    m_stage = stage;
+    Q_EMIT stageChanged();
+}
+
+void ProjectStore::setProgress(std::optional<Progress> progress)
+{
+    if (m_progress == progress)
+        return;
+    m_progress = std::move(progress);
+    Q_EMIT progressChanged();
+}
+
+void ProjectStore::addProblems(const std::vector<std::string> &problems)
+{
+    const auto before = m_problems.size();
+    for (const std::string &problem : problems) {
+        const QString text = QString::fromStdString(problem);
+        if (!m_problems.contains(text))
+            m_problems.append(text);
+    }
+    if (m_problems.size() != before)
+        Q_EMIT problemsChanged();
+}
+
+void ProjectStore::createTables()
+{
+    m_tables.clear();
+    const auto &header = m_opened->header;
+    m_tables.emplace_back(header, phoneTypeProperty(*header));
+    for (std::size_t column = 0; column < header->utterances.columns.size(); ++column) {
+        if (!isGroupingColumn(*header, header->utterances.columns[column]))
+            continue;
+        try {
+            Property property = labelProperty(*header, header->utterances.columns[column]);
+            if (tableBytes(*header, property) > kLargestTableBytes) {
+                addProblems({ tr("%1: the column \"%2\" has %n value(s), too many to count for this model; it is no "
+                                 "property here.",
+                                 nullptr, static_cast<int>(property.groups.size()))
+                                  .arg(QString::fromStdString(header->corpusName),
+                                       QString::fromStdString(header->utterances.columns[column]))
+                                  .toStdString() });
+                continue;
+            }
+            m_tables.emplace_back(header, std::move(property));
+        } catch (const Error &) {
+            // A column with one value, or with a value for nearly every utterance, has no groups to compare.
+            continue;
+        }
+    }
+    m_selection = NeuronSet(header->layers());
+}
+
+std::uint64_t ProjectStore::samples() const
+{
+    // The phone-type table comes first and counts every sample.
+    return m_tables.empty() ? 0 : m_tables.front().counts().samples();
+}
+
+const PropertyTable *ProjectStore::table() const
+{
+    const int index = propertyIndex(m_context.property);
+    return index < 0 ? nullptr : &m_tables[static_cast<std::size_t>(index)];
+}
+
+int ProjectStore::propertyIndex(const QString &id) const
+{
+    const auto found = std::find_if(m_tables.begin(), m_tables.end(), [wanted = id.toStdString()](const auto &table) {
+        return table.property().id == wanted;
+    });
+    return found == m_tables.end() ? -1 : static_cast<int>(found - m_tables.begin());
+}
+
+Context ProjectStore::inRange(Context context) const
+{
+    if (!m_opened)
+        return context;
+    if (propertyIndex(context.property) < 0)
+        context.property = QString::fromStdString(m_tables.front().property().id);
+    const auto &property = m_tables[static_cast<std::size_t>(propertyIndex(context.property))].property();
+    const double kmax = m_opened->header->kmax;
+    const int layerCount = static_cast<int>(layers());
+    context.group = std::clamp(context.group, 0, static_cast<int>(property.groups.size()) - 1);
+    context.k = std::clamp(context.k, std::min(kSmallestK, kmax), kmax);
+    context.sigma = std::clamp(context.sigma, kSmallestSigma, 1.0);
+    if (context.lastLayer.number < 1)
+        context.lastLayer.number = layerCount;
+    context.lastLayer.number = std::clamp(context.lastLayer.number, 1, layerCount);
+    context.firstLayer.number = std::clamp(context.firstLayer.number, 1, context.lastLayer.number);
+    return context;
+}
+
+void ProjectStore::setContext(const Context &wanted)
+{
+    const Context before = m_context;
+    m_context = inRange(wanted);
+    ContextParts parts;
+    parts.setFlag(ContextPart::Property, m_context.property != before.property);
+    parts.setFlag(ContextPart::Group, m_context.group != before.group);
+    parts.setFlag(ContextPart::K, m_context.k != before.k);
+    parts.setFlag(ContextPart::Sigma, m_context.sigma != before.sigma);
+    parts.setFlag(ContextPart::Rule, m_context.rule != before.rule);
+    parts.setFlag(ContextPart::Layers,
+                  m_context.firstLayer != before.firstLayer || m_context.lastLayer != before.lastLayer);
+    if (!parts)
+        return;
+    if (parts & (ContextPart::Property | ContextPart::K | ContextPart::Sigma | ContextPart::Rule)) {
+        parametersChanged();
+        updateTable(propertyIndex(m_context.property));
+        for (std::size_t i = 0; i < m_tables.size(); ++i) {
+            if (m_tables[i].isUseCurrent(m_context.k, m_context.rule))
+                updateTable(static_cast<int>(i));
+        }
+        m_othersTimer.start();
+    }
+    Q_EMIT contextChanged(parts);
+}
+
+void ProjectStore::updateTable(int index)
+{
+    if (index < 0)
+        return;
+    PropertyTable &table = m_tables[static_cast<std::size_t>(index)];
+    if (table.isCurrent(m_context.k, m_context.rule, m_context.sigma))
+        return;
+    table.update(m_context.k, m_context.rule, m_context.sigma);
+    Q_EMIT thresholdsChanged(index);
+}
+
+void ProjectStore::updateAllTables()
+{
+    for (std::size_t i = 0; i < m_tables.size(); ++i)
+        updateTable(static_cast<int>(i));
+}
+
+void ProjectStore::showGrowth()
+{
+    updateTable(propertyIndex(m_context.property));
+    if (!m_othersTimer.isActive())
+        m_othersTimer.start();
+    Q_EMIT countsChanged();
+}
+
+void ProjectStore::parametersChanged()
+{
+    if (!m_opened)
+        return;
+    const Parameters parameters { m_context.property, m_context.k, m_context.sigma, m_context.rule.minimumSamples,
+                                  m_context.rule.significance };
+    const auto next = static_cast<std::uint64_t>(m_parameterRevisions.size()) + 1;
+    m_parameters = m_parameterRevisions.try_emplace(parameters, next).first->second;
+    m_controlTimer.start();
+    Q_EMIT controlChanged();
+}
+
+const ControlReady *ProjectStore::control() const
+{
+    const auto found = m_controls.find(m_parameters);
+    return found == m_controls.end() ? nullptr : &found->second;
+}
+
+void ProjectStore::requestControl()
+{
+    if (m_stage != Stage::Complete || control() || m_controlRunning == m_parameters || !table())
+        return;
+    const auto &header = *m_opened->header;
+    ControlRequest request;
+    request.property = m_context.property.toStdString();
+    // Labels of speakers are permuted over speakers; those of the speakers themselves over utterances.
+    const bool bySpeaker = header.utterances.column("speaker") && request.property != "speaker";
+    request.unitColumn = bySpeaker ? "speaker" : header.utterances.columns.front();
+    request.k = m_context.k;
+    request.sigma = m_context.sigma;
+    request.rule = m_context.rule;
+    m_controlRunning = m_parameters;
+    Q_EMIT controlRequested(controlKey(), request);
+}
+
+void ProjectStore::setSelection(const NeuronSet &selection)
+{
+    if (m_selection == selection)
+        return;
+    m_selection = selection;
+    Q_EMIT selectionChanged();
+}
+
+void ProjectStore::setCursor(std::optional<NeuronId> neuron)
+{
+    if (neuron && (!m_opened || neuron->layer.number < 1 || neuron->layer.row() >= layers()
+                   || neuron->neuron.value < 0 || neuron->neuron.value >= m_opened->header->widths[neuron->layer.row()]))
+        return;
+    if (m_cursor == neuron)
+        return;
+    m_cursor = neuron;
+    Q_EMIT cursorChanged();
+}
+
+} // namespace phonoscope

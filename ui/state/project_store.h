@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/engine.h"
+#include "ui/state/context.h"
+#include "ui/state/property_table.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <vector>
+
+namespace phonoscope {
+
+/// All that the window shows, and its only writer: the open project, what the engine replied about it, the context, the
+/// selection and the cursor neuron. Replies of an earlier project are ignored; a control of other parameters is kept,
+/// but not shown. GUI thread only.
+class ProjectStore final : public QObject {
+    Q_OBJECT
+public:
+    enum class Stage { Empty, Loading, Analysing, Complete, Cancelled, Failed };
+    enum class ContextPart { Property = 1, Group = 2, K = 4, Sigma = 8, Rule = 16, Layers = 32 };
+    Q_DECLARE_FLAGS(ContextParts, ContextPart)
+
+    explicit ProjectStore(QObject *parent = nullptr);
+
+    /// Forgets everything but k, sigma and rule and waits for replies with analysisKey().
+    void open(const Project &project);
+    const std::optional<Project> &project() const { return m_project; }
+    RequestKey analysisKey() const { return { m_revision, 0 }; }
+    void accept(const Reply &reply);
+
+    Stage stage() const { return m_stage; }
+    const std::optional<AnalysisOpened> &opened() const { return m_opened; }
+    const std::optional<AnalysisFinished> &finished() const { return m_finished; }
+    const std::optional<Progress> &progress() const { return m_progress; }
+    const QStringList &problems() const { return m_problems; }
+    std::size_t layers() const { return m_opened ? m_opened->header->layers() : 0; }
+    int shardsReady() const { return static_cast<int>(m_shards.size()); }
+    std::uint64_t samples() const;
+
+    const std::vector<PropertyTable> &tables() const { return m_tables; }
+    /// The shown property; nothing before a model is open.
+    const PropertyTable *table() const;
+    int propertyIndex(const QString &id) const; ///< -1 for none
+
+    const Context &context() const { return m_context; }
+    /// Out-of-range values are brought into range; an unknown property is kept until one of that name is there.
+    void setContext(const Context &context);
+
+    const NeuronSet &selection() const { return m_selection; }
+    void setSelection(const NeuronSet &selection);
+    std::optional<NeuronId> cursor() const { return m_cursor; }
+    void setCursor(std::optional<NeuronId> neuron);
+
+    /// Counts with shuffled labels for the present parameters; nothing while they are not computed.
+    const ControlReady *control() const;
+    bool isControlRunning() const { return m_controlRunning != 0; }
+    RequestKey controlKey() const { return { m_revision, m_parameters }; }
+    /// Asks for it now, unless it is there, under way, or the analysis is not complete.
+    void requestControl();
+
+Q_SIGNALS:
+    void projectChanged();
+    void headerChanged();
+    void countsChanged();                    ///< shards were added; at most 30 times a second
+    void thresholdsChanged(int propertyIndex); ///< property neurons were recomputed
+    void contextChanged(phonoscope::ProjectStore::ContextParts parts);
+    void selectionChanged();
+    void cursorChanged();
+    void stageChanged();
+    void progressChanged();
+    void problemsChanged();
+    void controlChanged();
+    void controlRequested(phonoscope::RequestKey key, phonoscope::ControlRequest request);
+    void failed(phonoscope::Failure failure, bool duringAnalysis);
+
+private:
+    void acceptOpened(const AnalysisOpened &opened);
+    void acceptShard(const ShardReady &ready);
+    void acceptFinished(const AnalysisFinished &finished);
+    void acceptControl(const Reply &reply);
+    void setStage(Stage stage);
+    void setProgress(std::optional<Progress> progress);
+    void addProblems(const std::vector<std::string> &problems);
+    void createTables();
+    Context inRange(Context context) const;
+    void updateTable(int index);
+    void updateAllTables();
+    void showGrowth();
+    void parametersChanged();
+
+    std::optional<Project> m_project;
+    std::uint64_t m_revision = 0;
+    Stage m_stage = Stage::Empty;
+    std::optional<AnalysisOpened> m_opened;
+    std::optional<AnalysisFinished> m_finished;
+    std::optional<Progress> m_progress;
+    QStringList m_problems;
+    std::set<int> m_shards;
+    std::vector<PropertyTable> m_tables;
+    Context m_context;
+    NeuronSet m_selection;
+    std::optional<NeuronId> m_cursor;
+
+    /// Equal parameters have equal revisions, so that going back finds the earlier control.
+    using Parameters = std::tuple<QString, double, double, int, double>;
+    std::map<Parameters, std::uint64_t> m_parameterRevisions;
+    std::uint64_t m_parameters = 0;
+    std::uint64_t m_controlRunning = 0;
+    std::map<std::uint64_t, ControlReady> m_controls;
+
+    QTimer m_growthTimer;  ///< coalesces repaints while shards stream in
+    QTimer m_othersTimer;  ///< properties that are not shown follow after a rest
+    QTimer m_controlTimer; ///< a control is asked for after a rest
+};
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(ProjectStore::ContextParts)
+
+} // namespace phonoscope

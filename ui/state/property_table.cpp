@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/property_table.h"
+
+#include <set>
+
+namespace phonoscope {
+
+PropertyTable::PropertyTable(std::shared_ptr<const IndexHeader> header, Property property) :
+    m_counts(std::move(header), std::move(property))
+{
+}
+
+void PropertyTable::add(std::shared_ptr<const IndexShard> shard)
+{
+    m_counts.add(std::move(shard));
+    m_grown = true;
+}
+
+void PropertyTable::update(double k, const UseRule &rule, double sigma)
+{
+    if (isCurrent(k, rule, sigma))
+        return;
+    if (!isUseCurrent(k, rule)) {
+        if (m_counts.k() != k)
+            m_counts.setK(k);
+        m_rule = rule;
+        m_use = groupUse(m_counts, m_rule);
+        m_grown = false;
+    }
+    m_sigma = sigma;
+    m_neurons = propertyNeurons(m_use, m_sigma);
+}
+
+bool PropertyTable::isCurrent(double k, const UseRule &rule, double sigma) const
+{
+    return isUseCurrent(k, rule) && m_sigma == sigma;
+}
+
+bool PropertyTable::isUseCurrent(double k, const UseRule &rule) const
+{
+    return !m_grown && m_counts.k() == k && m_rule == rule;
+}
+
+std::uint64_t PropertyTable::samples(std::size_t group) const
+{
+    std::uint64_t sum = 0;
+    for (const int cell : property().groups[group].cells)
+        sum += m_counts.totals()[static_cast<std::size_t>(cell)];
+    return sum;
+}
+
+int PropertyTable::total(int group, LayerIndex first, LayerIndex last) const
+{
+    int sum = 0;
+    for (std::size_t row = first.row(); row < m_neurons.owned.size() && row <= last.row(); ++row) {
+        const auto &owned = m_neurons.owned[row];
+        for (std::size_t g = 0; g < owned.size(); ++g) {
+            if (group < 0 || static_cast<std::size_t>(group) == g)
+                sum += owned[g];
+        }
+    }
+    return sum;
+}
+
+bool isGroupingColumn(const IndexHeader &header, const std::string &column)
+{
+    if (column == "utterance" || column == "text" || column == "audio" || column == "alignment")
+        return false;
+    const auto position = header.utterances.column(column);
+    if (!position)
+        return false;
+    std::set<std::string> values;
+    for (const auto &row : header.utterances.rows)
+        values.insert(row[*position]);
+    return values.size() < header.utterances.rows.size() || values.size() <= 2;
+}
+
+} // namespace phonoscope

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/settings.h"
+
+#include "core/base/hash.h"
+
+#include <QFileInfo>
+
+namespace phonoscope {
+
+namespace {
+
+constexpr int kMostRecent = 10;
+
+/// A settings group per project file; a hash, because a path may hold the separator of keys.
+QString projectKey(const std::filesystem::path &project)
+{
+    return QStringLiteral("projects/%1/").arg(QString::fromStdString(toHex(fnv1a(project.string()))));
+}
+
+} // namespace
+
+Settings::Settings() :
+    m_settings(QStringLiteral("phonoscope"), QStringLiteral("phonoscope"))
+{
+}
+
+Settings::Window Settings::window() const
+{
+    return { m_settings.value("window/geometry").toByteArray(), m_settings.value("window/state").toByteArray() };
+}
+
+void Settings::setWindow(const Window &window)
+{
+    m_settings.setValue("window/geometry", window.geometry);
+    m_settings.setValue("window/state", window.state);
+}
+
+QStringList Settings::recentProjects() const
+{
+    QStringList files = m_settings.value("recentProjects").toStringList();
+    files.removeIf([](const QString &file) { return !QFileInfo::exists(file); });
+    return files;
+}
+
+void Settings::addRecentProject(const QString &file)
+{
+    QStringList files = recentProjects();
+    files.removeAll(file);
+    files.prepend(file);
+    m_settings.setValue("recentProjects", files.mid(0, kMostRecent));
+}
+
+ThemeChoice Settings::theme() const
+{
+    const QString name = m_settings.value("theme").toString();
+    return name == "light" ? ThemeChoice::Light : name == "dark" ? ThemeChoice::Dark : ThemeChoice::Desktop;
+}
+
+void Settings::setTheme(ThemeChoice theme)
+{
+    m_settings.setValue("theme", theme == ThemeChoice::Light ? "light" : theme == ThemeChoice::Dark ? "dark" : "desktop");
+}
+
+std::optional<Context> Settings::context(const std::filesystem::path &project) const
+{
+    const QString key = projectKey(project);
+    if (!m_settings.contains(key + "k"))
+        return std::nullopt;
+    Context context;
+    context.property = m_settings.value(key + "property").toString();
+    context.group = m_settings.value(key + "group").toInt();
+    context.k = m_settings.value(key + "k").toDouble();
+    context.sigma = m_settings.value(key + "sigma").toDouble();
+    context.rule = m_settings.value(key + "rule").toString() == "paper" ? kPaperRule : kGuardedRule;
+    return context;
+}
+
+void Settings::setContext(const std::filesystem::path &project, const Context &context)
+{
+    const QString key = projectKey(project);
+    m_settings.setValue(key + "property", context.property);
+    m_settings.setValue(key + "group", context.group);
+    m_settings.setValue(key + "k", context.k);
+    m_settings.setValue(key + "sigma", context.sigma);
+    m_settings.setValue(key + "rule", context.rule == kPaperRule ? "paper" : "guarded");
+}
+
+} // namespace phonoscope

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/views/heat_map_view.h"
+
+#include <QWidget>
+
+namespace phonoscope {
+
+/// What the colours of a heat map mean: name, bar, ends (and the groups of a difference), and sigma. For the view's
+/// toolbar; exported figures paint the same with paintColorLegend.
+class ColorLegend final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ColorLegend(const Theme &theme, QWidget *parent = nullptr);
+    void setTheme(const Theme &theme);
+    /// Takes the names, range, threshold and map of a content; its values are not kept.
+    void setContent(const HeatMapContent &content);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Theme m_theme;
+    HeatMapContent m_content;
+};
+
+inline constexpr int kColorLegendHeight = 32;
+
+/// Paints the legend right-aligned in a rectangle at least kColorLegendHeight high.
+void paintColorLegend(QPainter &painter, const QRectF &target, const HeatMapContent &content, const Theme &theme);
+
+} // namespace phonoscope

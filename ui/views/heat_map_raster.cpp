@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/heat_map_raster.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <vector>
+
+namespace phonoscope {
+
+namespace {
+
+struct Range {
+    int begin = 0;
+    int end = 0;
+    friend bool operator==(const Range &, const Range &) = default;
+};
+
+// Cells of each pixel in [first, last) for cells of one size from an offset, in pixels. A cell smaller than a pixel
+// belongs to the pixel in which it begins, so every cell belongs to one pixel and every pixel has a cell.
+std::vector<Range> cellsOfPixels(int first, int last, double offset, double cell, int cells)
+{
+    constexpr double kRounding = 1e-6;
+    std::vector<Range> ranges(static_cast<std::size_t>(std::max(0, last - first)));
+    for (int pixel = first; pixel < last; ++pixel) {
+        Range range;
+        if (cell >= 1) {
+            range.begin = static_cast<int>(std::floor((pixel + 0.5 - offset) / cell));
+            range.end = range.begin + 1;
+        } else {
+            range.begin = static_cast<int>(std::ceil((pixel - offset) / cell - kRounding));
+            range.end = static_cast<int>(std::ceil((pixel + 1 - offset) / cell - kRounding));
+        }
+        range.begin = std::clamp(range.begin, 0, cells);
+        range.end = std::clamp(range.end, range.begin, cells);
+        ranges[static_cast<std::size_t>(pixel - first)] = range;
+    }
+    return ranges;
+}
+
+// The value that stands for several: comparisons with NaN are false, so a known value always replaces it.
+class Pool {
+public:
+    explicit Pool(const HeatMapContent &content)
+        : m_byMagnitude(content.colorMap == ColorMapKind::Difference), m_middle((content.minimum + content.maximum) / 2)
+    {
+    }
+    float rank(float value) const { return m_byMagnitude ? std::abs(value - m_middle) : value; }
+    float greatest(const float *begin, const float *end, float best) const
+    {
+        if (!m_byMagnitude) {
+            for (const float *value = begin; value != end; ++value) {
+                if (*value > best || best != best)
+                    best = *value;
+            }
+            return best;
+        }
+        float bestRank = std::isnan(best) ? -std::numeric_limits<float>::infinity() : rank(best);
+        for (const float *value = begin; value != end; ++value) {
+            if (rank(*value) > bestRank) {
+                best = *value;
+                bestRank = rank(*value);
+            }
+        }
+        return best;
+    }
+
+private:
+    bool m_byMagnitude;
+    float m_middle;
+};
+
+} // namespace
+
+float colorPosition(const HeatMapContent &content, float value)
+{
+    if (std::isnan(value))
+        return value;
+    if (content.logarithmic) {
+        constexpr float kDecades = 3;
+        if (value <= 0 || content.maximum <= 0)
+            return 0;
+        return std::clamp(1 + std::log10(value / content.maximum) / kDecades, 0.0f, 1.0f);
+    }
+    const float span = content.maximum - content.minimum;
+    return span > 0 ? std::clamp((value - content.minimum) / span, 0.0f, 1.0f) : 0;
+}
+
+QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry, const ColorMap &colors,
+                 QRgb background)
+{
+    const qreal scale = geometry.scale();
+    const QRectF plot = geometry.plot();
+    const int width = static_cast<int>(std::lround(plot.width() * scale));
+    const int height = static_cast<int>(std::lround(plot.height() * scale));
+    QImage image(width, height, QImage::Format_RGB32);
+    image.fill(background);
+    const Pool pool(content);
+    const double cellX = geometry.cellWidth() * scale;
+
+    for (std::size_t row = geometry.firstRow(); row < geometry.endRow(); ++row) {
+        const std::vector<float> &values = content.values[row];
+        const QRectF block = geometry.blockRect(row);
+        const QRectF shown = block & plot;
+        if (shown.isEmpty())
+            continue;
+        const double left = (block.left() - plot.left()) * scale;
+        const double top = (block.top() - plot.top()) * scale;
+        const int firstX = std::clamp(static_cast<int>(std::floor((shown.left() - plot.left()) * scale)), 0, width);
+        const int lastX =
+            std::clamp(static_cast<int>(std::ceil((shown.right() - plot.left()) * scale - 1e-6)), 0, width);
+        const int firstY = std::clamp(static_cast<int>(std::lround((shown.top() - plot.top()) * scale)), 0, height);
+        const int lastY =
+            std::clamp(static_cast<int>(std::ceil((shown.bottom() - plot.top()) * scale - 1e-6)), 0, height);
+        const int columns = std::min(geometry.columns(), static_cast<int>(values.size()));
+        const int lines = (static_cast<int>(values.size()) + geometry.columns() - 1) / geometry.columns();
+        const double cellY =
+            geometry.layout() == HeatMapLayout::Strips ? block.height() * scale : geometry.cellHeight() * scale;
+        const std::vector<Range> across = cellsOfPixels(firstX, lastX, left, cellX, columns);
+        const std::vector<Range> down = cellsOfPixels(firstY, lastY, top, cellY, lines);
+        for (int y = firstY; y < lastY; ++y) {
+            const Range cells = down[static_cast<std::size_t>(y - firstY)];
+            auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+            if (y > firstY && cells == down[static_cast<std::size_t>(y - 1 - firstY)]) {
+                std::memcpy(line + firstX, image.constScanLine(y - 1) + sizeof(QRgb) * static_cast<std::size_t>(firstX),
+                            sizeof(QRgb) * across.size());
+                continue;
+            }
+            for (std::size_t x = 0; x < across.size(); ++x) {
+                // Neighbouring pixels of one large cell share its colour.
+                if (x > 0 && across[x] == across[x - 1]) {
+                    line[firstX + static_cast<int>(x)] = line[firstX + static_cast<int>(x) - 1];
+                    continue;
+                }
+                if (cells.end == cells.begin + 1 && across[x].end == across[x].begin + 1) {
+                    const auto cell = static_cast<std::size_t>(cells.begin * geometry.columns() + across[x].begin);
+                    line[firstX + static_cast<int>(x)] =
+                        cell < values.size() ? colors.color(colorPosition(content, values[cell])) : background;
+                    continue;
+                }
+                float best = std::numeric_limits<float>::quiet_NaN();
+                bool any = false;
+                for (int cellLine = cells.begin; cellLine < cells.end; ++cellLine) {
+                    const int first = cellLine * geometry.columns();
+                    const int end = std::min(first + across[x].end, static_cast<int>(values.size()));
+                    const int begin = std::min(first + across[x].begin, end);
+                    any = any || begin < end;
+                    best = pool.greatest(values.data() + begin, values.data() + end, best);
+                }
+                line[firstX + static_cast<int>(x)] = any ? colors.color(colorPosition(content, best)) : background;
+            }
+        }
+    }
+    return image;
+}
+
+std::optional<NeuronId> shownNeuron(const HeatMapContent &content, const HeatMapGeometry &geometry, QPointF position)
+{
+    const auto exact = geometry.neuronAt(position);
+    const double cell = geometry.isEmpty() ? 1 : geometry.cellWidth();
+    if (cell >= 1)
+        return exact;
+    const auto row = geometry.rowAt(position);
+    if (!row)
+        return std::nullopt;
+    const std::vector<float> &values = content.values[*row];
+    const QRectF block = geometry.blockRect(*row);
+    const double left = std::floor(position.x()) - block.left();
+    const double top = std::floor(position.y()) - block.top();
+    const bool strips = geometry.layout() == HeatMapLayout::Strips;
+    const int columns = std::min(geometry.columns(), static_cast<int>(values.size()));
+    const int lines = (static_cast<int>(values.size()) + geometry.columns() - 1) / geometry.columns();
+    const Range across = cellsOfPixels(0, 1, -left, cell, columns)[0];
+    const Range down = strips ? Range{0, 1} : cellsOfPixels(0, 1, -top, cell, lines)[0];
+    const Pool pool(content);
+    std::optional<NeuronId> best = exact;
+    float bestRank = -std::numeric_limits<float>::infinity();
+    for (int line = down.begin; line < down.end; ++line) {
+        for (int column = across.begin; column < across.end; ++column) {
+            const int neuron = line * geometry.columns() + column;
+            if (neuron >= static_cast<int>(values.size()))
+                break;
+            const float rank = pool.rank(values[static_cast<std::size_t>(neuron)]);
+            if (rank > bestRank) {
+                bestRank = rank;
+                best = NeuronId{LayerIndex::fromRow(*row), {neuron}};
+            }
+        }
+    }
+    return best;
+}
+
+} // namespace phonoscope

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/color_map.h"
+#include "ui/views/heat_map_geometry.h"
+#include "ui/views/heat_map_view.h"
+
+#include <QImage>
+
+namespace phonoscope {
+
+/// Colour position in [0, 1] of a value; NaN stays NaN.
+float colorPosition(const HeatMapContent &content, float value);
+
+/// The cells as an image of the plot, one image pixel a device pixel, the background where no cell is. A pixel that
+/// covers several neurons has the colour of the greatest (for differences: of the greatest magnitude); neurons
+/// without a value (NaN) give way to any that has one.
+QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry, const ColorMap &colors,
+                 QRgb background);
+
+/// The neuron whose value the logical pixel at a position shows: the greatest of those that share it.
+std::optional<NeuronId> shownNeuron(const HeatMapContent &content, const HeatMapGeometry &geometry, QPointF position);
+
+} // namespace phonoscope

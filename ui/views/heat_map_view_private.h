@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/views/heat_map_geometry.h"
+#include "ui/views/heat_map_painter.h"
+#include "ui/views/heat_map_view.h"
+
+#include <QImage>
+
+#include <limits>
+
+namespace phonoscope {
+
+/// State of a HeatMapView, shared by its two sources (what it shows, what the user does to it).
+class HeatMapView::Private {
+public:
+    enum class Drag { None, Pressed, Pan, Band };
+
+    explicit Private(const Theme &chosen) : theme(chosen) { }
+
+    void updateShape();
+    void paintMarks(QPainter &painter, const HeatMapGeometry &place) const; ///< selection and cursor
+    void paintEmpty(QPainter &painter, const QRectF &target) const;
+    /// Neurons whose cells touch a rectangle.
+    NeuronSet neuronsUnder(const QRectF &rect) const;
+
+    Theme theme;
+    HeatMapContent content;
+    std::vector<std::vector<int>> counts; ///< property neurons, [layer row][group]
+    NeuronSet selection;
+    NeuronFlags selected;
+    std::optional<NeuronId> cursor, hovered;
+    HeatMapLayout layout = HeatMapLayout::Strips;
+    std::size_t firstRow = 0, endRow = std::numeric_limits<std::size_t>::max();
+    HeatMapGeometry geometry;
+    QString emptyText;
+    QImage still; ///< what no pointer or selection changes; null: to be painted anew
+    bool bandTool = false;
+    Drag drag = Drag::None;
+    QPointF pressed, last;
+    QRectF band;
+    Qt::KeyboardModifiers pressModifiers;
+};
+
+} // namespace phonoscope

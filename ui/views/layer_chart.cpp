@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/layer_chart.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSet>
+#include <QChart>
+#include <QChartView>
+#include <QGraphicsLayout>
+#include <QLegend>
+#include <QLegendMarker>
+#include <QLocale>
+#include <QPainter>
+#include <QStackedBarSeries>
+#include <QToolTip>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace phonoscope {
+
+namespace {
+
+// Round steps of whole neurons, at most six of them.
+int tickStep(double highest)
+{
+    int decade = 1;
+    for (;;) {
+        for (const int step : {1, 2, 5}) {
+            if (highest <= 6.0 * step * decade)
+                return step * decade;
+        }
+        decade *= 10;
+    }
+}
+
+// Draws the control floor over the bars: the chart has no series that steps along its categories.
+class FloorChartView final : public QChartView {
+public:
+    using QChartView::QChartView;
+    void setControl(std::vector<LayerChart::Content::Control> control, const Theme &theme)
+    {
+        m_control = std::move(control);
+        m_theme = theme;
+        viewport()->update();
+    }
+
+protected:
+    void drawForeground(QPainter *painter, const QRectF &rect) override
+    {
+        QChartView::drawForeground(painter, rect);
+        if (m_control.empty() || chart()->series().isEmpty())
+            return;
+        auto *series = chart()->series().constFirst();
+        const auto at = [&](double row, double value) { return chart()->mapToPosition({row, value}, series); };
+        painter->save();
+        painter->setClipRect(chart()->plotArea());
+        QColor band = m_theme.controlMark;
+        band.setAlphaF(0.3f);
+        QPolygonF floor;
+        for (std::size_t row = 0; row < m_control.size(); ++row) {
+            const auto x = static_cast<double>(row);
+            painter->fillRect(QRectF(at(x - 0.5, m_control[row].high), at(x + 0.5, m_control[row].low)), band);
+            floor << at(x - 0.5, m_control[row].mean) << at(x + 0.5, m_control[row].mean);
+        }
+        QPen dashes(m_theme.text, 1.5, Qt::CustomDashLine, Qt::FlatCap);
+        dashes.setDashPattern({4, 3});
+        painter->setPen(dashes);
+        painter->drawPolyline(floor);
+        painter->restore();
+    }
+
+private:
+    std::vector<LayerChart::Content::Control> m_control;
+    Theme m_theme;
+};
+
+} // namespace
+
+class LayerChart::Private {
+public:
+    Theme theme;
+    Content content;
+    FloorChartView *view = nullptr;
+    QChart *chart = nullptr;
+    QStackedBarSeries *series = nullptr;
+    QBarCategoryAxis *layers = nullptr;
+    QValueAxis *neurons = nullptr;
+
+    /// Labels every, every second, fourth ... layer, as they fit. Categories must differ, so those left out are
+    /// spaces without width, as many as the layer's number.
+    void labelLayers(int width)
+    {
+        constexpr int kLabelWidth = 24;
+        const auto count = static_cast<int>(content.counts.size());
+        int step = 1;
+        while (step < count && width * step < kLabelWidth * count)
+            step *= 2;
+        QStringList names;
+        for (int layer = 1; layer <= count; ++layer)
+            names.append((layer - 1) % step == 0 ? QString::number(layer) : QString(layer, QChar(0x200b)));
+        if (names != layers->categories())
+            layers->setCategories(names);
+    }
+
+    double highest() const
+    {
+        double most = 1;
+        for (const auto &row : content.counts)
+            most = std::max<double>(most, std::accumulate(row.begin(), row.end(), 0));
+        for (const auto &control : content.control)
+            most = std::max(most, control.high);
+        return most;
+    }
+
+    void applyColors()
+    {
+        chart->setBackgroundBrush(theme.panel);
+        chart->setTitleBrush(theme.text);
+        chart->setTitleFont(Theme::font(12, QFont::DemiBold));
+        chart->legend()->setFont(Theme::font(11));
+        chart->legend()->setLabelColor(theme.textSecondary);
+        for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(layers), static_cast<QAbstractAxis *>(neurons)}) {
+            axis->setLabelsFont(Theme::font(11));
+            axis->setLabelsColor(theme.textAxis);
+            axis->setTitleFont(Theme::font(11));
+            axis->setTitleBrush(theme.textAxis);
+            axis->setLinePen(QPen(theme.border, 1));
+            axis->setGridLinePen(QPen(theme.grid, 1));
+        }
+        const QList<QBarSet *> sets = series->barSets();
+        for (int group = 0; group < sets.size(); ++group) {
+            const QString name = sets[group]->label();
+            const QColor color = theme.group(name, group);
+            const QColor outline = theme.groupOutline(name, group);
+            if (Theme::isHatched(group))
+                sets[group]->setBrush(QBrush(color, Qt::BDiagPattern));
+            else
+                sets[group]->setBrush(color);
+            sets[group]->setPen(outline.isValid() ? QPen(outline, 1) : QPen(Qt::NoPen));
+        }
+        view->setControl(content.control, theme);
+    }
+};
+
+LayerChart::LayerChart(const Theme &theme, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>())
+{
+    d->theme = theme;
+    d->chart = new QChart;
+    d->chart->setMargins({kGrid, kGrid / 2, kGrid, kGrid / 2});
+    d->chart->layout()->setContentsMargins(0, 0, 0, 0);
+    d->chart->setBackgroundRoundness(0);
+    d->chart->legend()->setAlignment(Qt::AlignTop);
+    d->chart->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    d->series = new QStackedBarSeries(d->chart);
+    d->series->setBarWidth(0.7);
+    d->chart->addSeries(d->series);
+    d->layers = new QBarCategoryAxis(d->chart);
+    d->layers->setTitleText(tr("Layer"));
+    d->layers->setGridLineVisible(false);
+    d->neurons = new QValueAxis(d->chart);
+    d->neurons->setTitleText(tr("Property neurons"));
+    d->neurons->setLabelFormat(QStringLiteral("%d"));
+    d->chart->addAxis(d->layers, Qt::AlignBottom);
+    d->chart->addAxis(d->neurons, Qt::AlignLeft);
+    d->series->attachAxis(d->layers);
+    d->series->attachAxis(d->neurons);
+    d->view = new FloorChartView(d->chart, this);
+    d->view->setFrameShape(QFrame::NoFrame);
+    d->view->setRenderHint(QPainter::Antialiasing);
+    d->view->setAccessibleName(tr("Property neurons per layer"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(d->view);
+    connect(d->series, &QStackedBarSeries::clicked, this, [this](int index, QBarSet *set) {
+        const auto group = static_cast<int>(d->series->barSets().indexOf(set));
+        Q_EMIT layerClicked(LayerIndex::fromRow(static_cast<std::size_t>(index)), group);
+    });
+    connect(d->series, &QStackedBarSeries::hovered, this, [this](bool inside, int index, QBarSet *set) {
+        if (!inside) {
+            QToolTip::hideText();
+            return;
+        }
+        const QString count = QLocale().toString(static_cast<int>(std::lround(set->at(index))));
+        QToolTip::showText(QCursor::pos(), tr("Layer %1: %2 neurons of %3.").arg(index + 1).arg(count, set->label()),
+                           d->view);
+    });
+    d->applyColors();
+}
+
+LayerChart::~LayerChart() = default;
+
+void LayerChart::setTheme(const Theme &theme)
+{
+    d->theme = theme;
+    d->applyColors();
+}
+
+void LayerChart::setContent(Content content)
+{
+    const bool sameGroups = content.groups == d->content.groups;
+    d->content = std::move(content);
+    d->chart->setTitle(d->content.title);
+    const auto groupCount = static_cast<int>(d->content.groups.size());
+    if (!sameGroups) {
+        d->series->clear();
+        for (const QString &group : d->content.groups)
+            d->series->append(new QBarSet(group));
+    }
+    d->labelLayers(width());
+    const QList<QBarSet *> sets = d->series->barSets();
+    for (int group = 0; group < groupCount; ++group) {
+        QList<qreal> values;
+        for (const auto &row : d->content.counts)
+            values.append(static_cast<std::size_t>(group) < row.size() ? row[static_cast<std::size_t>(group)] : 0);
+        if (sets[group]->count() != values.size()) {
+            sets[group]->remove(0, sets[group]->count());
+            sets[group]->append(values);
+        } else {
+            for (int row = 0; row < values.size(); ++row) {
+                if (sets[group]->at(row) != values[row])
+                    sets[group]->replace(row, values[row]);
+            }
+        }
+    }
+    const int step = tickStep(d->highest());
+    d->neurons->setRange(0, step * std::ceil(d->highest() / step));
+    d->neurons->setTickType(QValueAxis::TicksDynamic);
+    d->neurons->setTickAnchor(0);
+    d->neurons->setTickInterval(step);
+    d->applyColors();
+}
+
+void LayerChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    d->labelLayers(width());
+}
+
+void LayerChart::paintTo(QPainter &painter, const QRectF &target) const
+{
+    d->view->render(&painter, target, d->view->viewport()->rect(), Qt::KeepAspectRatio);
+}
+
+} // namespace phonoscope
