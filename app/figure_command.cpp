@@ -42,7 +42,7 @@ double number(const QCommandLineParser &parser, const QString &option, double sm
     bool isNumber = false;
     const double value = parser.value(option).toDouble(&isNumber);
     if (!isNumber || value < smallest || value > largest)
-        throw WrongUsage { QStringLiteral("--%1 takes a number from %2 to %3").arg(option).arg(smallest).arg(largest) };
+        throw WrongUsage{QStringLiteral("--%1 takes a number from %2 to %3").arg(option).arg(smallest).arg(largest)};
     return value;
 }
 
@@ -53,22 +53,22 @@ Options parse(const QStringList &arguments)
         "Paints heat map and layer chart of an analysis.\n"
         "Example: phonoscope figure analysis --out figures --property gender --format svg,pdf");
     parser.addPositionalArgument("ANALYSIS", "Folder of an analysis.");
-    parser.addOptions({ { "out", "Folder for the figures; made when it is not there.", "DIR" },
-                        { "property", "Only this property: phone-type or a label column.", "P" },
-                        { "k", "Share of neurons that count as activated, in percent.", "PERCENT", "1" },
-                        { "sigma", "Share of a group's phones that a group neuron serves.", "SIGMA", "0.8" },
-                        { "rule", "paper or guarded.", "RULE", "guarded" },
-                        { "format", "Any of png, svg, pdf, with commas.", "FORMATS", "png" },
-                        { "dark", "Dark colours." } });
+    parser.addOptions({{"out", "Folder for the figures; made when it is not there.", "DIR"},
+                       {"property", "Only this property: phone-type or a label column.", "P"},
+                       {"k", "Share of neurons that count as activated, in percent.", "PERCENT", "1"},
+                       {"sigma", "Share of a group's phones that a group neuron serves.", "SIGMA", "0.8"},
+                       {"rule", "paper or guarded.", "RULE", "guarded"},
+                       {"format", "Any of png, svg, pdf, with commas.", "FORMATS", "png"},
+                       {"dark", "Dark colours."}});
     const QCommandLineOption help = parser.addHelpOption();
     if (!parser.parse(QStringList("phonoscope figure") + arguments))
-        throw WrongUsage { parser.errorText() };
+        throw WrongUsage{parser.errorText()};
     if (parser.isSet(help))
         parser.showHelp();
     if (parser.positionalArguments().size() != 1)
-        throw WrongUsage { "name one analysis folder" };
+        throw WrongUsage{"name one analysis folder"};
     if (!parser.isSet("out"))
-        throw WrongUsage { "--out DIR is missing" };
+        throw WrongUsage{"--out DIR is missing"};
 
     Options options;
     options.analysis = parser.positionalArguments().front();
@@ -78,12 +78,12 @@ Options parse(const QStringList &arguments)
     options.sigma = number(parser, "sigma", 0.01, 1);
     const QString rule = parser.value("rule");
     if (rule != "paper" && rule != "guarded")
-        throw WrongUsage { "--rule takes paper or guarded" };
+        throw WrongUsage{"--rule takes paper or guarded"};
     options.rule = rule == "paper" ? kPaperRule : kGuardedRule;
     options.formats = parser.value("format").split(QLatin1Char(','));
     for (const QString &format : std::as_const(options.formats)) {
         if (format != "png" && format != "svg" && format != "pdf")
-            throw WrongUsage { "--format takes png, svg, pdf" };
+            throw WrongUsage{"--format takes png, svg, pdf"};
     }
     options.isDark = parser.isSet("dark");
     return options;
@@ -124,7 +124,7 @@ void write(const Options &options, Figure figure, const QString &name)
 void paintProperty(const Options &options, const PropertyTable &table)
 {
     const Theme theme = options.isDark ? Theme::dark() : Theme::light();
-    const LayerIndex last { static_cast<int>(table.counts().header().layers()) };
+    const LayerIndex last{static_cast<int>(table.counts().header().layers())};
     Context context;
     context.lastLayer = last;
     const QString recipe = recipeText(table, context);
@@ -132,22 +132,26 @@ void paintProperty(const Options &options, const PropertyTable &table)
 
     HeatMapView map(theme);
     map.resize(kHeatMapSize);
-    map.setVisibleLayers({ 1 }, last);
+    map.setVisibleLayers({1}, last);
     for (int group = 0; group < static_cast<int>(table.property().groups.size()); ++group) {
-        map.setContent(heatMapContent(table, { .group = group }));
+        map.setContent(heatMapContent(table, {.group = group}));
         QString fileName = id + QLatin1Char('-') + groupName(table, group);
         fileName.replace(QLatin1Char(' '), QLatin1Char('-')).replace(QLatin1Char('/'), QLatin1Char('-'));
         write(options,
-              { valueName(table, group, -1), recipe, kHeatMapSize,
-                [&map](QPainter &painter, const QRectF &target) { map.paintTo(painter, target, true); } },
+              {valueName(table, group, -1), recipe, kHeatMapSize,
+               [&map](QPainter &painter, const QRectF &target) { map.paintTo(painter, target, true); }},
               QStringLiteral("heat-map-") + fileName);
     }
     LayerChart chart(theme);
     chart.resize(kChartSize);
     chart.setContent(layerChartContent(table, nullptr));
+    // A chart lays itself out only once it is shown.
+    chart.setAttribute(Qt::WA_DontShowOnScreen);
+    chart.show();
+    QCoreApplication::sendPostedEvents();
     write(options,
-          { layerChartContent(table, nullptr).title, recipe, kChartSize,
-            [&chart](QPainter &painter, const QRectF &target) { chart.paintTo(painter, target); } },
+          {layerChartContent(table, nullptr).title, recipe, kChartSize,
+           [&chart](QPainter &painter, const QRectF &target) { chart.paintTo(painter, target); }},
           QStringLiteral("layers-") + id);
 }
 

@@ -8,7 +8,9 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QLibraryInfo>
 #include <QTimer>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -32,6 +34,17 @@ void openFirst(MainWindow &window, const QString &file)
         window.showWarning(QString::fromStdString(*warning));
 }
 
+/// Ours, and Qt's own for its dialogs; a language without a catalogue stays English.
+void loadTranslations(QApplication &application)
+{
+    auto *ours = new QTranslator(&application);
+    if (ours->load(QLocale(), "phonoscope", "_", ":/i18n"))
+        QApplication::installTranslator(ours);
+    auto *qt = new QTranslator(&application);
+    if (qt->load(QLocale(), "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(qt);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -40,7 +53,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName("phonoscope");
     QCoreApplication::setApplicationVersion(PHONOSCOPE_VERSION);
     QGuiApplication::setApplicationDisplayName("Phonoscope");
-    QGuiApplication::setDesktopFileName("phonoscope");
+    QGuiApplication::setDesktopFileName("org.phonoscope.Phonoscope");
+    loadTranslations(application);
 
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == "figure")
@@ -61,6 +75,7 @@ int main(int argc, char *argv[])
     MainWindow window(makeWorkerEngine);
     window.show();
     // The window is on the screen before anything is loaded.
-    QTimer::singleShot(0, &window, [&window, file = parser.positionalArguments().value(0)] { openFirst(window, file); });
+    QTimer::singleShot(0, &window,
+                       [&window, file = parser.positionalArguments().value(0)] { openFirst(window, file); });
     return QApplication::exec();
 }

@@ -19,7 +19,7 @@ void addForward(CLI::App &program)
         std::string model, audio, out, device = "auto";
     };
     CLI::App *command = program.add_subcommand("forward", "Writes every intermediate tensor of a run as .npy files");
-    command->footer("Example: phonoscope-cli forward resources/demo/model speech.wav --out tensors");
+    command->footer("Example: phonoscope-cli forward resources/demo/melhubert-4x256 speech.wav --out tensors");
     auto options = std::make_shared<Options>();
     command->add_option("MODEL", options->model, "Model file or folder")->required();
     command->add_option("AUDIO", options->audio, "Audio file, any rate and channel count")->required();

@@ -12,7 +12,7 @@ namespace phonoscope::cli {
 void addInfo(CLI::App &program)
 {
     CLI::App *command = program.add_subcommand("info", "Prints what a model file holds and what became of its tensors");
-    command->footer("Example: phonoscope-cli info resources/demo/model");
+    command->footer("Example: phonoscope-cli info resources/demo/melhubert-4x256");
     auto model = std::make_shared<std::string>();
     command->add_option("MODEL", *model, "MelHuBERT .ckpt, .safetensors or folder")->required();
     command->callback([model] {

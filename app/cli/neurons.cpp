@@ -18,7 +18,7 @@ namespace phonoscope::cli {
 namespace {
 
 struct Options {
-    std::string analysis, property = "phone-type", rule = "paper", format = "full", out, unit = "speaker";
+    std::string analysis, property = "phone-type", rule = "guarded", format = "full", out, unit = "speaker";
     double kPercent = 1, sigma = 0.8;
     int draws = 20, seed = 1;
     bool summary = false;
@@ -153,7 +153,7 @@ void addNeurons(CLI::App &program)
     command->add_option("--sigma", options->sigma, "Share of a group's phones that must use a neuron")
         ->check(CLI::Range(0.0001, 1.0))
         ->capture_default_str();
-    command->add_option("--rule", options->rule, "paper: p > tau/D; guarded: also significantly so (binomial, 5 %)")
+    command->add_option("--rule", options->rule, "guarded: p > tau/D, and significantly so (binomial, 5 %); paper: p > tau/D alone")
         ->check(CLI::IsMember({"paper", "guarded"}))
         ->capture_default_str();
     command->add_option("--format", options->format, "Of the JSON")

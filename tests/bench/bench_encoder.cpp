@@ -71,7 +71,7 @@ int main(int argc, char **argv)
 {
     try {
         const Encoder encoder =
-            Encoder::load(argc > 1 ? argv[1] : resourcePath("demo/model"), argc > 2 ? argv[2] : "cpu");
+            Encoder::load(argc > 1 ? argv[1] : resourcePath("demo/melhubert-4x256"), argc > 2 ? argv[2] : "cpu");
         const EncoderInfo &info = encoder.info();
         std::printf("%s, %zu layers, %lld parameters, %s\n", info.name.c_str(), info.ffnWidths.size(),
                     static_cast<long long>(info.parameters), encoder.device().c_str());

@@ -35,11 +35,11 @@ check 'demo: every file is readable' nothing "$(find $demo -type f ! -readable)"
 check 'demo: no file is empty' nothing "$(find $demo -type f -empty)"
 check 'demo: no file above 20 MB' nothing "$(find $demo -type f -size +20000k)"
 check 'demo: every audio and alignment of the table is there' nothing "$(
-    tail -n +2 $demo/corpus/corpus.tsv | while IFS=$'\t' read -r _ audio alignment _; do
-        for file in "$audio" "$alignment"; do [ -s "$demo/corpus/$file" ] || echo "$file"; done
+    tail -n +2 $demo/synthetic-speech/corpus.tsv | while IFS=$'\t' read -r _ audio alignment _; do
+        for file in "$audio" "$alignment"; do [ -s "$demo/synthetic-speech/$file" ] || echo "$file"; done
     done)"
-check 'demo: the table lists every audio file' equals "$(find $demo/corpus/audio -type f | wc -l)" \
-    "$(($(wc -l <$demo/corpus/corpus.tsv) - 1))"
+check 'demo: the table lists every audio file' equals "$(find $demo/synthetic-speech/audio -type f | wc -l)" \
+    "$(($(wc -l <$demo/synthetic-speech/corpus.tsv) - 1))"
 for key in model corpus phone_set; do
     path=$(sed -n "s/.*\"$key\": \"\(.*\)\".*/\1/p" $demo/demo.phono)
     check "demo: $key of the project is there" test -n "$path" -a -e "$demo/$path"
