@@ -92,15 +92,11 @@ Options parse(const QStringList &arguments)
 /// Phone type, then the label columns that make groups; only the wanted one when one is named.
 std::vector<Property> properties(const IndexHeader &header, const QString &wanted)
 {
-    std::vector<Property> all;
-    if (wanted.isEmpty() || wanted == "phone-type")
-        all.push_back(phoneTypeProperty(header));
-    if (!wanted.isEmpty() && wanted != "phone-type") {
-        all.push_back(labelProperty(header, wanted.toStdString()));
-        return all;
-    }
+    if (!wanted.isEmpty())
+        return {propertyOf(header, wanted.toStdString())};
+    std::vector<Property> all{phoneTypeProperty(header)};
     for (const std::string &column : header.utterances.columns) {
-        if (!wanted.isEmpty() || !isGroupingColumn(header, column))
+        if (!isGroupingColumn(header, column))
             continue;
         try {
             all.push_back(labelProperty(header, column));
@@ -160,24 +156,16 @@ void paintAll(const Options &options)
     const auto index = ActivationIndex::open(options.analysis.toStdString());
     const auto header = std::make_shared<const IndexHeader>(index.header());
     if (options.k > header->kmax)
-        throw Error(ErrorCode::Unsupported, options.analysis.toStdString(),
-                    "the analysis holds k up to " + std::to_string(header->kmax * 100)
-                        + " %; analyse again with a larger kmax, or choose a smaller k");
+        throw Error(ErrorCode::Mismatch, options.analysis.toStdString(),
+                    "--k lies above the share of a layer that the index keeps. Analyse again with a larger --kmax.");
     if (!options.out.mkpath("."))
         throw Error(ErrorCode::NotWritable, options.out.path().toStdString(), "the folder cannot be made");
     std::vector<PropertyTable> tables;
     for (Property &property : properties(*header, options.property))
         tables.emplace_back(header, std::move(property));
-    for (int number = 0; number < header->shards(); ++number) {
-        if (!index.hasShard(number)) {
-            std::fprintf(stderr, "phonoscope: warning: %s: part %d is missing, the figures leave it out\n",
-                         qUtf8Printable(options.analysis), number);
-            continue;
-        }
-        const auto shard = std::make_shared<const IndexShard>(index.readShard(number));
+    for (const auto &shard : index.readShards())
         for (PropertyTable &table : tables)
             table.add(shard);
-    }
     for (PropertyTable &table : tables) {
         table.update(options.k, options.rule, options.sigma);
         paintProperty(options, table);
@@ -197,7 +185,7 @@ int runFigureCommand(const QStringList &arguments)
         std::fprintf(stderr, "phonoscope: error: figure: %s; see phonoscope figure --help\n",
                      qUtf8Printable(usage.text));
         return 2;
-    } catch (const Error &error) {
+    } catch (const std::exception &error) {
         std::fprintf(stderr, "phonoscope: error: %s\n", error.what());
         return 1;
     }

@@ -49,6 +49,12 @@ void loadTranslations(QApplication &application)
 
 int main(int argc, char *argv[])
 {
+    // Figures and help need no display.
+    const QByteArray first = argc > 1 ? argv[1] : "";
+    const bool hasPlatform = qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || qEnvironmentVariableIsSet("DISPLAY")
+        || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (!hasPlatform && (first == "figure" || first == "--help" || first == "--version"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName("phonoscope");
     QCoreApplication::setApplicationVersion(PHONOSCOPE_VERSION);

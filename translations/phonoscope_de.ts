@@ -133,10 +133,6 @@
         <translation>P(i | %1)</translation>
     </message>
     <message>
-        <source>P(i | %1) − P(i | %2)</source>
-        <translation>P(i | %1) − P(i | %2)</translation>
-    </message>
-    <message>
         <source>%1, layers %2–%3; k %4, σ %5, %6 rule; %7 segments; model %8; corpus %9</source>
         <translation>%1, Schichten %2–%3; k %4, σ %5, Regel: %6; %7 Segmente; Modell %8; Korpus %9</translation>
     </message>
@@ -153,12 +149,20 @@
         <translation>%1: Merkmalsneuronen je Schicht</translation>
     </message>
     <message>
-        <source>shuffled labels: %1 ± %2</source>
-        <translation>vertauschte Etiketten: %1 ± %2</translation>
-    </message>
-    <message>
         <source>n %1 segments, %2</source>
         <translation>n %1 Segmente, %2</translation>
+    </message>
+    <message>
+        <source>P(%1) − P(%2)</source>
+        <translation>P(%1) − P(%2)</translation>
+    </message>
+    <message>
+        <source>ΔP</source>
+        <translation>ΔP</translation>
+    </message>
+    <message>
+        <source>shuffled labels: %1</source>
+        <translation>vertauschte Etiketten: %1</translation>
     </message>
 </context>
 <context>
@@ -257,6 +261,17 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
     <message>
         <source>%1  τ = %2 to %3</source>
         <translation>%1  τ = %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::DockTitle</name>
+    <message>
+        <source>Detach or attach this panel</source>
+        <translation>Diesen Bereich lösen oder andocken</translation>
+    </message>
+    <message>
+        <source>Close this panel; View, Panels shows it again</source>
+        <translation>Diesen Bereich schließen; Ansicht, Bereiche zeigt ihn wieder</translation>
     </message>
 </context>
 <context>
@@ -359,10 +374,6 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
         <translation>Jede Schicht zu einem Block gefaltet</translation>
     </message>
     <message>
-        <source>&amp;Value</source>
-        <translation>&amp;Wert</translation>
-    </message>
-    <message>
         <source>Value</source>
         <translation>Wert</translation>
     </message>
@@ -407,8 +418,14 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
         <translation>Auswählen</translation>
     </message>
     <message>
-        <source>Drag selects neurons instead of panning</source>
-        <translation>Ziehen wählt Neuronen aus, statt zu verschieben</translation>
+        <source>What the colours show</source>
+        <translation>Was die Farben zeigen</translation>
+    </message>
+    <message>
+        <source>Drag selects neurons under a rubber band instead of panning.
+Without this tool, Shift+drag adds neurons to the selection and Alt+drag removes them.</source>
+        <translation>Ziehen wählt Neuronen mit einem Rahmen aus, statt den Ausschnitt zu verschieben.
+Auch ohne dieses Werkzeug fügt Umschalt+Ziehen der Auswahl Neuronen hinzu, und Alt+Ziehen entfernt sie.</translation>
     </message>
 </context>
 <context>
@@ -451,7 +468,8 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
     </message>
     <message>
         <source>Property neurons</source>
-        <translation>Merkmalsneuronen</translation>
+        <translation>Merkmals-
+neuronen</translation>
     </message>
     <message>
         <source>Layer %1</source>
@@ -514,6 +532,10 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
     <message>
         <source>Layer %1: %2 neurons of %3.</source>
         <translation>Schicht %1: %2 Neuronen von %3.</translation>
+    </message>
+    <message>
+        <source>shuffled labels, mean ± standard deviation</source>
+        <translation>vertauschte Etiketten, Mittelwert ± Standardabweichung</translation>
     </message>
 </context>
 <context>
@@ -725,10 +747,6 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
         <translation>Neuron</translation>
     </message>
     <message>
-        <source>Model and corpus</source>
-        <translation>Modell und Korpus</translation>
-    </message>
-    <message>
         <source>About Phonoscope</source>
         <translation>Über Phonoscope</translation>
     </message>
@@ -743,14 +761,6 @@ Licence: GPL-3.0-or-later.</source>
 Neuronen selbstüberwacht trainierter Sprachmodelle sehen, prüfen und hören.
 Methode: Lin, Lin, Lee, Tang, „Property Neurons in Self-Supervised Speech Transformers“, SLT 2024.
 Lizenz: GPL-3.0-or-later.</translation>
-    </message>
-    <message>
-        <source>Neuron, %1</source>
-        <translation>Neuron, %1</translation>
-    </message>
-    <message>
-        <source>Properties, neurons of layers %1–%2</source>
-        <translation>Merkmale, Neuronen der Schichten %1–%2</translation>
     </message>
     <message>
         <source>The open project is unchanged.</source>
@@ -811,6 +821,14 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>Neurons written to %1</source>
         <translation>Neuronen nach %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>L%1–%2</source>
+        <translation>S%1–%2</translation>
+    </message>
+    <message>
+        <source>neurons, %1</source>
+        <translation>Neuronen, %1</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1065,14 @@ Lizenz: GPL-3.0-or-later.</translation>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>%1, %2 ms</source>
+        <translation>%1, %2 ms</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::ProjectStore</name>
@@ -1056,6 +1082,13 @@ Lizenz: GPL-3.0-or-later.</translation>
             <numerusform>%1: Die Spalte „%2“ hat %n Wert, zu viele, um sie bei diesem Modell zu zählen; sie ist hier kein Merkmal.</numerusform>
             <numerusform>%1: Die Spalte „%2“ hat %n Werte, zu viele, um sie bei diesem Modell zu zählen; sie ist hier kein Merkmal.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ProjectTree</name>
+    <message>
+        <source>Model and corpus</source>
+        <translation>Modell und Korpus</translation>
     </message>
 </context>
 <context>
@@ -1076,12 +1109,20 @@ Lizenz: GPL-3.0-or-later.</translation>
         <translation>Merkmale und ihre Gruppen</translation>
     </message>
     <message>
-        <source>Property neurons that the same analysis finds when the labels are shuffled: the floor beside which a count stands. Mean and standard deviation over draws.</source>
-        <translation>Merkmalsneuronen, die dieselbe Analyse bei vertauschten Etiketten findet: die Vergleichszahl neben jeder Zählung. Mittelwert und Standardabweichung über die Ziehungen.</translation>
+        <source>Property neurons of %1 that the same analysis finds in the shown layers when the labels say nothing: the floor beside which the count stands.</source>
+        <translation>Merkmalsneuronen von %1, die dieselbe Analyse in den gezeigten Schichten findet, wenn die Etiketten nichts aussagen: die Grundlinie, neben der die Anzahl steht.</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
+        <source>Shuffled: which phone belongs to which class.</source>
+        <translation>Vertauscht wird, welches Phon zu welcher Klasse gehört.</translation>
+    </message>
+    <message>
+        <source>Shuffled: which %1 has which label.</source>
+        <translation>Vertauscht wird, welches Etikett zu welchem Wert der Spalte %1 gehört.</translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation of %1 draws.</source>
+        <translation>Mittelwert ± Standardabweichung von %1 Ziehungen.</translation>
     </message>
 </context>
 <context>
@@ -1089,10 +1130,6 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Arrow keys</source>
-        <translation>Pfeiltasten</translation>
     </message>
     <message>
         <source>Move the cursor neuron of the heat map</source>
@@ -1115,20 +1152,40 @@ Lizenz: GPL-3.0-or-later.</translation>
         <translation>Zur Auswahl hinzufügen, daraus entfernen</translation>
     </message>
     <message>
-        <source>Shift+drag</source>
-        <translation>Umschalt+Ziehen</translation>
-    </message>
-    <message>
-        <source>Select with a rubber band</source>
-        <translation>Mit dem Auswahlrahmen auswählen</translation>
-    </message>
-    <message>
         <source>Wheel, drag, double click</source>
         <translation>Rad, Ziehen, Doppelklick</translation>
     </message>
     <message>
         <source>Zoom, pan, and show everything in the heat map</source>
         <translation>In der Heatmap zoomen, verschieben und alles zeigen</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Home, End, Page Up, Page Down</source>
+        <translation>Pfeiltasten, Pos1, Ende, Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>Shift+drag, Alt+drag</source>
+        <translation>Umschalt+Ziehen, Alt+Ziehen</translation>
+    </message>
+    <message>
+        <source>The same with a rubber band</source>
+        <translation>Dasselbe mit einem Auswahlrahmen</translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation>Strg+Klick</translation>
+    </message>
+    <message>
+        <source>Add to the selection what is not in it, remove what is</source>
+        <translation>Der Auswahl hinzufügen, was nicht darin ist, und entfernen, was darin ist</translation>
+    </message>
+    <message>
+        <source>Ctrl+double click</source>
+        <translation>Strg+Doppelklick</translation>
+    </message>
+    <message>
+        <source>Open a neuron in the inspector</source>
+        <translation>Ein Neuron im Inspektor öffnen</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,9 @@
 
 #include "ui/bridge/error_text.h"
 #include "ui/models/neurons_export.h"
-#include "ui/models/project_model.h"
 #include "ui/models/view_content.h"
 #include "ui/panels/context_bar.h"
+#include "ui/panels/dock_title.h"
 #include "ui/panels/error_bar.h"
 #include "ui/panels/figure_export.h"
 #include "ui/panels/heat_map_page.h"
@@ -14,6 +14,7 @@
 #include "ui/panels/neuron_panel.h"
 #include "ui/panels/new_project_dialog.h"
 #include "ui/panels/problems_dialog.h"
+#include "ui/panels/project_tree.h"
 #include "ui/panels/properties_panel.h"
 #include "ui/panels/shortcuts_dialog.h"
 #include "ui/panels/status_strip.h"
@@ -23,13 +24,11 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QStandardPaths>
 #include <QTabWidget>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace phonoscope {
@@ -74,11 +73,9 @@ QString droppedProject(const QMimeData &data)
 
 } // namespace
 
-MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent) :
-    QMainWindow(parent),
-    m_theme(themeFor(m_settings.theme())),
-    m_editor(m_store, m_undoStack),
-    m_engine(std::make_unique<EngineClient>(makeEngine))
+MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
+    : QMainWindow(parent), m_theme(themeFor(m_settings.theme())), m_editor(m_store, m_undoStack),
+      m_engine(std::make_unique<EngineClient>(makeEngine))
 {
     applyTheme(*qApp, m_theme);
     setObjectName("mainWindow");
@@ -137,6 +134,7 @@ QDockWidget *MainWindow::addDock(Qt::DockWidgetArea area, const QString &title, 
 {
     auto *dock = new QDockWidget(title);
     dock->setObjectName(objectName);
+    dock->setTitleBarWidget(new DockTitle(*dock, m_theme));
     dock->setWidget(content);
     addDockWidget(area, dock);
     m_menu->panels->addAction(dock->toggleViewAction());
@@ -144,9 +142,14 @@ QDockWidget *MainWindow::addDock(Qt::DockWidgetArea area, const QString &title, 
     return dock;
 }
 
+DockTitle &MainWindow::titleOf(QDockWidget &dock) const
+{
+    return static_cast<DockTitle &>(*dock.titleBarWidget());
+}
+
 void MainWindow::buildDocks()
 {
-    QWidget *tree = buildProjectTree();
+    auto *tree = new ProjectTree(m_store);
     tree->setMinimumWidth(kLeftMinimum);
     m_projectDock = addDock(Qt::LeftDockWidgetArea, tr("Project"), "projectDock", tree);
     m_propertiesPanel = new PropertiesPanel(m_store, m_theme);
@@ -155,23 +158,6 @@ void MainWindow::buildDocks()
     m_neuronPanel->setMinimumWidth(kRightMinimum);
     m_neuronDock = addDock(Qt::RightDockWidgetArea, tr("Neuron"), "neuronDock", m_neuronPanel);
     showDockTitles();
-}
-
-QWidget *MainWindow::buildProjectTree()
-{
-    auto *tree = new QTreeView;
-    tree->setObjectName("project");
-    tree->setAccessibleName(tr("Model and corpus"));
-    tree->setModel(new ProjectModel(m_store, tree));
-    tree->setHeaderHidden(true);
-    tree->setUniformRowHeights(true);
-    tree->setIndentation(2 * kGrid);
-    tree->header()->setStretchLastSection(false);
-    tree->header()->setSectionResizeMode(ProjectModel::Name, QHeaderView::Stretch);
-    tree->header()->setSectionResizeMode(ProjectModel::Detail, QHeaderView::ResizeToContents);
-    connect(&m_store, &ProjectStore::headerChanged, tree,
-            [tree] { tree->expand(tree->model()->index(ProjectModel::CorpusRow, ProjectModel::Name)); });
-    return tree;
 }
 
 void MainWindow::connectMenu()
@@ -205,7 +191,7 @@ void MainWindow::connectMenu()
                                .arg(QCoreApplication::applicationVersion()));
     });
     const auto onlyForHeatMap = [this] {
-        for (QAction *action : { m_menu->zoomIn, m_menu->zoomOut, m_menu->fit })
+        for (QAction *action : {m_menu->zoomIn, m_menu->zoomOut, m_menu->fit})
             action->setEnabled(m_tabs->currentWidget() == m_heatMapPage);
     };
     connect(m_tabs, &QTabWidget::currentChanged, this, onlyForHeatMap);
@@ -213,9 +199,8 @@ void MainWindow::connectMenu()
 
 void MainWindow::connectIntents()
 {
-    connect(m_contextBar, &ContextBar::propertyChosen, &m_editor, [this](const QString &id) {
-        m_editor.chooseProperty(id);
-    });
+    connect(m_contextBar, &ContextBar::propertyChosen, &m_editor,
+            [this](const QString &id) { m_editor.chooseProperty(id); });
     connect(m_contextBar, &ContextBar::groupChosen, &m_editor, &Editor::chooseGroup);
     connect(m_contextBar, &ContextBar::kChosen, &m_editor, &Editor::setK);
     connect(m_contextBar, &ContextBar::sigmaChosen, &m_editor, &Editor::setSigma);
@@ -223,13 +208,12 @@ void MainWindow::connectIntents()
     connect(m_contextBar, &ContextBar::layersChosen, &m_editor, &Editor::setLayers);
     connect(m_contextBar, &ContextBar::ruleChosen, &m_editor, &Editor::setRule);
     connect(m_propertiesPanel, &PropertiesPanel::propertyChosen, &m_editor, &Editor::chooseProperty);
-    connect(m_heatMapPage, &HeatMapPage::neuronClicked, this,
-            [this](NeuronId neuron, Qt::KeyboardModifiers modifiers) {
-                NeuronSet one(m_store.layers());
-                one.insert(neuron);
-                m_editor.select(one, modifiers);
-                m_store.setCursor(neuron);
-            });
+    connect(m_heatMapPage, &HeatMapPage::neuronClicked, this, [this](NeuronId neuron, Qt::KeyboardModifiers modifiers) {
+        NeuronSet one(m_store.layers());
+        one.insert(neuron);
+        m_editor.select(one, modifiers);
+        m_store.setCursor(neuron);
+    });
     connect(m_heatMapPage, &HeatMapPage::neuronActivated, this, &MainWindow::chooseNeuron);
     connect(m_heatMapPage, &HeatMapPage::bandSelected, &m_editor,
             [this](const NeuronSet &neurons, Qt::KeyboardModifiers modifiers) { m_editor.select(neurons, modifiers); });
@@ -270,7 +254,7 @@ void MainWindow::showStage()
     const bool isOpen = m_store.table() != nullptr;
     m_menu->cancel->setEnabled(isAnalysing || m_store.isControlRunning());
     m_menu->runAgain->setEnabled(m_store.project().has_value() && !isAnalysing);
-    for (QAction *action : { m_menu->exportFigure, m_menu->exportNeurons, m_menu->guardedRule, m_menu->paperRule })
+    for (QAction *action : {m_menu->exportFigure, m_menu->exportNeurons, m_menu->guardedRule, m_menu->paperRule})
         action->setEnabled(isOpen);
     m_menu->selectOwned->setEnabled(isOpen);
     m_menu->clearSelection->setEnabled(!m_store.selection().empty());
@@ -278,14 +262,14 @@ void MainWindow::showStage()
 
 void MainWindow::showDockTitles()
 {
-    const QString place = m_neuronPanel ? m_neuronPanel->place() : QString();
-    if (m_neuronDock)
-        m_neuronDock->setWindowTitle(place.isEmpty() ? tr("Neuron") : tr("Neuron, %1").arg(place));
+    titleOf(*m_neuronDock).setRemarks({m_neuronPanel->place()});
     const Context &context = m_store.context();
-    m_propertiesDock->setWindowTitle(context.lastLayer.number < 1 ? tr("Properties")
-                                                                   : tr("Properties, neurons of layers %1–%2")
-                                                                         .arg(context.firstLayer.number)
-                                                                         .arg(context.lastLayer.number));
+    if (context.lastLayer.number < 1) {
+        titleOf(*m_propertiesDock).setRemarks({});
+        return;
+    }
+    const QString layers = tr("L%1–%2").arg(context.firstLayer.number).arg(context.lastLayer.number);
+    titleOf(*m_propertiesDock).setRemarks({tr("neurons, %1").arg(layers), layers});
 }
 
 void MainWindow::openProjectFile(const QString &file)
@@ -310,13 +294,22 @@ void MainWindow::openProject(const Project &project)
             m_store.setContext(*context);
     }
     setWindowTitle(tr("%1 – Phonoscope").arg(QString::fromStdString(project.name)));
-    m_engine->submit(m_store.analysisKey(), AnalyzeRequest { project, analysisFolder(project, cacheRoot()), "auto" });
+    m_engine->submit(m_store.analysisKey(),
+                     AnalyzeRequest{.project = project,
+                                    .folder = analysisFolder(project, cacheRoot()),
+                                    .device = "auto",
+                                    .replaceOther = true});
 }
 
 void MainWindow::runAgain()
 {
-    if (const auto project = m_store.project())
+    const auto project = m_store.project();
+    if (!project)
+        return;
+    if (project->file.empty())
         openProject(*project);
+    else
+        openProjectFile(QString::fromStdString(project->file.string())); // it may have been corrected in between
 }
 
 void MainWindow::cancel()
@@ -391,20 +384,19 @@ Figure MainWindow::currentFigure() const
     const QString recipe = recipeText(table, m_store.context());
     if (m_tabs->currentWidget() == m_layersPage) {
         const LayerChart *chart = m_layersPage->chart();
-        return { tr("%1: property neurons per layer").arg(propertyName(table)), recipe, chart->size(),
-                 [chart](QPainter &painter, const QRectF &target) { chart->paintTo(painter, target); } };
+        return {tr("%1: property neurons per layer").arg(propertyName(table)), recipe, chart->size(),
+                [chart](QPainter &painter, const QRectF &target) { chart->paintTo(painter, target); }};
     }
     const HeatMapView *view = m_heatMapPage->view();
-    return { view->content().valueName, recipe, view->size(),
-             [view](QPainter &painter, const QRectF &target) { view->paintTo(painter, target, true); } };
+    return {m_heatMapPage->valueText(), recipe, view->size(),
+            [view](QPainter &painter, const QRectF &target) { view->paintTo(painter, target, true); }};
 }
 
 void MainWindow::exportFigure()
 {
     QString filter = tr("PNG image (*.png)");
     QString path = QFileDialog::getSaveFileName(
-        this, tr("Export figure"), {},
-        tr("PNG image (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"), &filter);
+        this, tr("Export figure"), {}, tr("PNG image (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"), &filter);
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())
@@ -457,6 +449,8 @@ void MainWindow::applyCurrentTheme()
     m_propertiesPanel->setTheme(m_theme);
     m_neuronPanel->setTheme(m_theme);
     m_statusStrip->setTheme(m_theme);
+    for (QDockWidget *dock : {m_projectDock, m_propertiesDock, m_neuronDock})
+        titleOf(*dock).setTheme(m_theme);
 }
 
 bool MainWindow::event(QEvent *event)
@@ -469,7 +463,7 @@ bool MainWindow::event(QEvent *event)
 void MainWindow::restoreLayout()
 {
     resize(kDefaultSize);
-    resizeDocks({ m_projectDock, m_neuronDock }, { kLeftWidth, kRightWidth }, Qt::Horizontal);
+    resizeDocks({m_projectDock, m_neuronDock}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
     m_defaultLayout = saveState();
     const Settings::Window remembered = m_settings.window();
     restoreGeometry(remembered.geometry);
@@ -479,7 +473,7 @@ void MainWindow::restoreLayout()
 void MainWindow::resetLayout()
 {
     restoreState(m_defaultLayout);
-    resizeDocks({ m_projectDock, m_neuronDock }, { kLeftWidth, kRightWidth }, Qt::Horizontal);
+    resizeDocks({m_projectDock, m_neuronDock}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
 }
 
 void MainWindow::rememberContext()
@@ -491,7 +485,7 @@ void MainWindow::rememberContext()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     rememberContext();
-    m_settings.setWindow({ saveGeometry(), saveState() });
+    m_settings.setWindow({saveGeometry(), saveState()});
     m_engine->cancel();
     QMainWindow::closeEvent(event);
 }

@@ -17,6 +17,7 @@ class QTabWidget;
 namespace phonoscope {
 
 class ContextBar;
+class DockTitle;
 class ErrorBar;
 class HeatMapPage;
 class LayersPage;
@@ -53,7 +54,7 @@ private:
     void buildCentre();
     void buildDocks();
     QDockWidget *addDock(Qt::DockWidgetArea area, const QString &title, const QString &objectName, QWidget *content);
-    QWidget *buildProjectTree();
+    DockTitle &titleOf(QDockWidget &dock) const;
     void connectMenu();
     void connectIntents();
     void connectStore();

@@ -21,18 +21,19 @@ struct Options {
     std::string model, corpus, out, phoneSet, position = "middle", rule = "default", device = "auto";
     double kmaxPercent = 2;
     int threads = 0;
+    bool hasSampling = false; ///< one of the options that a project decides by itself
     bool quiet = false;
 };
 
 Project project(const Options &options)
 {
     if (std::filesystem::path(options.model).extension() == ".phono") {
-        if (!options.corpus.empty())
-            throw Error(ErrorCode::Mismatch, options.model, "A project names its own corpus; leave CORPUS out.");
+        if (!options.corpus.empty() || options.hasSampling)
+            throw CLI::ValidationError(options.model, "a project names its own corpus, phone set, kmax and sampling");
         return readProject(options.model);
     }
     if (options.corpus.empty())
-        throw Error(ErrorCode::NotFound, "CORPUS", "A corpus table is needed beside the model.");
+        throw CLI::RequiredError("CORPUS (beside a model)");
     Project made;
     made.name = "command line";
     made.model = options.model;
@@ -57,6 +58,7 @@ void showProgress(const Progress &progress)
 
 void run(const Options &options)
 {
+    catchInterrupts();
     setComputeThreads(options.threads);
     if (const auto warning = slowBlasWarning())
         std::cerr << "phonoscope-cli: warning: " << *warning << '\n';
@@ -115,7 +117,11 @@ void addAnalyze(CLI::App &program)
     command->add_option("--threads", options->threads, "Threads inside the encoder; 0: the library's choice")
         ->check(CLI::Range(0, 1024));
     command->add_flag("--quiet", options->quiet, "No progress");
-    command->callback([options] { run(*options); });
+    command->callback([options, command] {
+        for (const char *option : {"--phone-set", "--kmax", "--sample", "--rule"})
+            options->hasSampling = options->hasSampling || command->count(option) > 0;
+        run(*options);
+    });
 }
 
 } // namespace phonoscope::cli

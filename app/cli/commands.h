@@ -18,7 +18,9 @@ void addNeurons(CLI::App &program);
 /// Thrown by a command that was interrupted with its finished work kept; exit status 130.
 struct Interrupted { };
 
-/// True after SIGINT or SIGTERM, which then do not end the program at once.
+/// From here on SIGINT and SIGTERM set interrupted() instead of ending the program: for work that stops in an orderly
+/// way.
+void catchInterrupts();
 bool interrupted();
 
 } // namespace phonoscope::cli

@@ -34,6 +34,8 @@ int exitCode(int argc, char **argv)
 
     try {
         program.parse(argc, argv);
+        if (std::fflush(stdout) != 0 || !std::cout.flush())
+            throw Error(ErrorCode::NotWritable, "standard output", "Writing the results failed.");
         return 0;
     } catch (const CLI::ParseError &error) {
         return program.exit(error) == 0 ? 0 : kUsage;
@@ -43,7 +45,7 @@ int exitCode(int argc, char **argv)
     } catch (const Error &error) {
         std::cerr << "phonoscope-cli: error: " << error.what() << '\n';
     } catch (const std::bad_alloc &) {
-        std::cerr << "phonoscope-cli: error: memory: There is not enough for this; nothing was written.\n";
+        std::cerr << "phonoscope-cli: error: memory: There is not enough for this; what was finished is kept.\n";
     } catch (const std::exception &error) {
         std::cerr << "phonoscope-cli: error: " << error.what() << '\n';
     }
@@ -51,6 +53,12 @@ int exitCode(int argc, char **argv)
 }
 
 } // namespace
+
+void catchInterrupts()
+{
+    std::signal(SIGINT, [](int) { signalled = 1; });
+    std::signal(SIGTERM, [](int) { signalled = 1; });
+}
 
 bool interrupted()
 {
@@ -61,8 +69,6 @@ bool interrupted()
 
 int main(int argc, char **argv)
 {
-    std::signal(SIGINT, [](int) { phonoscope::cli::signalled = 1; });
     std::signal(SIGXFSZ, SIG_IGN); // a file size limit then fails like a full disk, with a message
-    std::signal(SIGTERM, [](int) { phonoscope::cli::signalled = 1; });
     return phonoscope::cli::exitCode(argc, argv);
 }

@@ -2,13 +2,13 @@
 #include "app/cli/commands.h"
 #include "core/analysis/neuron_json.h"
 #include "core/analysis/property_neurons.h"
+#include "core/analysis/statistics.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <memory>
@@ -18,28 +18,13 @@ namespace phonoscope::cli {
 namespace {
 
 struct Options {
-    std::string analysis, property = "phone-type", rule = "guarded", format = "full", out, unit = "speaker";
+    std::string analysis, property = "phone-type", rule = "guarded", format = "full", out, unit;
     double kPercent = 1, sigma = 0.8;
     int draws = 20, seed = 1;
     bool summary = false;
 };
 
 using Shards = std::vector<std::shared_ptr<const IndexShard>>;
-
-Shards readShards(const ActivationIndex &index)
-{
-    Shards shards;
-    for (int number = 0; number < index.header().shards(); ++number)
-        if (index.hasShard(number))
-            shards.push_back(std::make_shared<const IndexShard>(index.readShard(number)));
-    if (shards.empty())
-        throw Error(ErrorCode::NotFound, index.folder().string(),
-                    "The analysis has no finished shard; run analyze first.");
-    if (static_cast<int>(shards.size()) < index.header().shards())
-        std::cerr << "phonoscope-cli: warning: " << index.folder().string() << ": " << shards.size() << " of "
-                  << index.header().shards() << " shards are there; run analyze again to finish it\n";
-    return shards;
-}
 
 CellCounts countCells(const std::shared_ptr<const IndexHeader> &header, const Shards &shards, Property property,
                       double k)
@@ -50,31 +35,16 @@ CellCounts countCells(const std::shared_ptr<const IndexHeader> &header, const Sh
     return counts;
 }
 
-struct MeanAndSpread {
-    double mean = 0, deviation = 0;
-};
-
-MeanAndSpread meanAndSpread(const std::vector<int> &values)
-{
-    MeanAndSpread result;
-    for (const int value : values)
-        result.mean += value;
-    result.mean /= static_cast<double>(values.size());
-    for (const int value : values)
-        result.deviation += (value - result.mean) * (value - result.mean);
-    result.deviation = values.size() > 1 ? std::sqrt(result.deviation / static_cast<double>(values.size() - 1)) : 0;
-    return result;
-}
-
 /// One line a layer, each beside the count that shuffled labels give: without it a count says nothing.
 void printSummary(const Options &options, const CellCounts &counts, const PropertyNeurons &neurons, const UseRule &rule,
                   const Shards &shards, const std::shared_ptr<const IndexHeader> &header)
 {
     const std::size_t layers = header->layers();
-    std::vector<std::vector<int>> floors(layers + 1);
+    std::vector<std::vector<double>> floors(layers + 1);
+    const std::string unit = options.unit.empty() ? controlUnit(*header, counts.property()) : options.unit;
     for (int draw = 0; draw < options.draws; ++draw) {
         const Property control =
-            shuffled(counts.property(), *header, options.unit, static_cast<std::uint64_t>(options.seed + draw));
+            shuffled(counts.property(), *header, unit, static_cast<std::uint64_t>(options.seed + draw));
         const PropertyNeurons found =
             propertyNeurons(groupUse(countCells(header, shards, control, counts.k()), rule), options.sigma);
         for (std::size_t row = 0; row < layers; ++row)
@@ -89,7 +59,8 @@ void printSummary(const Options &options, const CellCounts &counts, const Proper
     std::printf("%8s %9s", "layer", "neurons");
     for (const Group &group : counts.property().groups)
         std::printf("  %s", group.name.c_str());
-    std::printf("  shuffled labels (mean, s.d. of %d draws)\n", options.draws);
+    std::printf("  shuffled labels (mean, s.d. of %d draws over %ss)\n", options.draws,
+                counts.property().groupOfUtterance.empty() ? "phone" : unit.c_str());
     for (std::size_t row = 0; row <= layers; ++row) {
         const bool sum = row == layers;
         if (sum)
@@ -100,7 +71,7 @@ void printSummary(const Options &options, const CellCounts &counts, const Proper
             std::printf("  %*d", static_cast<int>(counts.property().groups[group].name.size()),
                         sum ? neurons.total(group) : neurons.owned[row][group]);
         if (options.draws > 0) {
-            const MeanAndSpread floor = meanAndSpread(floors[row]);
+            const MeanAndDeviation floor = meanAndDeviation(floors[row]);
             std::printf("  %.1f ± %.1f", floor.mean, floor.deviation);
         }
         std::printf("\n");
@@ -111,14 +82,12 @@ void run(const Options &options)
 {
     const ActivationIndex index = ActivationIndex::open(options.analysis);
     const auto header = std::make_shared<const IndexHeader>(index.header());
-    const Shards shards = readShards(index);
+    const Shards shards = index.readShards();
     const double k = options.kPercent / 100;
     if (!(k > 0 && k <= header->kmax))
         throw Error(ErrorCode::Mismatch, options.analysis,
-                    "The index keeps the strongest " + std::to_string(100 * header->kmax)
-                        + " % of a layer; --k must not be above.");
-    Property property =
-        options.property == "phone-type" ? phoneTypeProperty(*header) : labelProperty(*header, options.property);
+                    "--k lies above the share of a layer that the index keeps. Analyse again with a larger --kmax.");
+    Property property = propertyOf(*header, options.property);
     const CellCounts counts = countCells(header, shards, std::move(property), k);
     const UseRule rule = options.rule == "paper" ? kPaperRule : kGuardedRule;
     const GroupUse use = groupUse(counts, rule);
@@ -153,7 +122,9 @@ void addNeurons(CLI::App &program)
     command->add_option("--sigma", options->sigma, "Share of a group's phones that must use a neuron")
         ->check(CLI::Range(0.0001, 1.0))
         ->capture_default_str();
-    command->add_option("--rule", options->rule, "guarded: p > tau/D, and significantly so (binomial, 5 %); paper: p > tau/D alone")
+    command
+        ->add_option("--rule", options->rule,
+                     "guarded: p > tau/D, and significantly so (binomial, 5 %); paper: p > tau/D alone")
         ->check(CLI::IsMember({"paper", "guarded"}))
         ->capture_default_str();
     command->add_option("--format", options->format, "Of the JSON")
@@ -164,7 +135,9 @@ void addNeurons(CLI::App &program)
     command->add_option("--draws", options->draws, "Shuffles for the floor")
         ->check(CLI::Range(0, 1000))
         ->capture_default_str();
-    command->add_option("--unit", options->unit, "Column that is shuffled as a whole")->capture_default_str();
+    command->add_option("--unit", options->unit,
+                        "Column whose values keep one label when shuffled; default: speaker, or utterance where that "
+                        "would change nothing");
     command->add_option("--seed", options->seed, "Of the shuffles")->capture_default_str();
     command->callback([options] { run(*options); });
 }

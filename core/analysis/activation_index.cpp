@@ -51,15 +51,26 @@ void createFolder(const std::filesystem::path &folder)
     }
 }
 
-/// Names as AtomicFile gives them; a killed run could not remove its own.
+/// Every entry's path. Throws Error(Unreadable).
+std::vector<std::filesystem::path> entriesOf(const std::filesystem::path &folder)
+{
+    std::vector<std::filesystem::path> paths;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(folder, error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+        paths.push_back(entry->path());
+    if (error)
+        throw Error(ErrorCode::Unreadable, folder.string(), "The folder cannot be read: " + error.message() + ".");
+    return paths;
+}
+
+/// Left by killed runs. Those of a process that still runs are being written.
 void removeTemporaryFiles(const std::filesystem::path &folder)
 {
-    std::error_code error;
-    for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with(".phonoscope-") && name.ends_with(".tmp")) {
+    for (const std::filesystem::path &path : entriesOf(folder)) {
+        if (isAbandonedTemporary(path)) {
             std::error_code ignored; // it is never read, so that its staying does no harm
-            std::filesystem::remove(entry.path(), ignored);
+            std::filesystem::remove(path, ignored);
         }
     }
 }
@@ -171,7 +182,8 @@ ActivationIndex ActivationIndex::create(const std::filesystem::path &folder, Ind
     header = readIndexHeader(files, folder);
     createFolder(folder);
     removeTemporaryFiles(folder);
-    if (std::filesystem::exists(folder / kSettings)) {
+    std::error_code unreadable; // then reading it says why
+    if (std::filesystem::exists(folder / kSettings, unreadable) || unreadable) {
         const IndexHeader former = readHeader(folder);
         if (former.recipe() != header.recipe())
             throwMismatch(folder, former, header);
@@ -185,20 +197,28 @@ ActivationIndex ActivationIndex::create(const std::filesystem::path &folder, Ind
 
 void ActivationIndex::remove(const std::filesystem::path &folder)
 {
-    std::error_code error;
-    for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
-        const std::string name = entry.path().filename().string();
-        const bool shard = name.starts_with("shard-") && name.ends_with(".safetensors");
-        if (shard || name == kSettings || name == kUtterances)
-            std::filesystem::remove(entry.path(), error);
+    // The settings go first: without them the rest counts for nothing, should this be interrupted.
+    std::vector<std::filesystem::path> paths{folder / kSettings, folder / kUtterances};
+    for (const std::filesystem::path &path : entriesOf(folder)) {
+        const std::string name = path.filename().string();
+        if (name.starts_with("shard-") && name.ends_with(".safetensors"))
+            paths.push_back(path);
+    }
+    for (const std::filesystem::path &path : paths) {
+        std::error_code error;
+        std::filesystem::remove(path, error);
         if (error)
-            throw Error(ErrorCode::NotWritable, entry.path().string(),
+            throw Error(ErrorCode::NotWritable, path.string(),
                         "The file of a former analysis cannot be removed: " + error.message() + ".");
     }
 }
 
 ActivationIndex ActivationIndex::open(const std::filesystem::path &folder)
 {
+    std::error_code error;
+    if (!std::filesystem::exists(folder / kSettings, error))
+        throw Error(ErrorCode::NotFound, folder.string(),
+                    "There is no analysis in this folder. Run an analysis first.");
     return {folder, readHeader(folder)};
 }
 
@@ -240,6 +260,20 @@ IndexShard ActivationIndex::readShard(int number) const
             shard.problems.push_back(line);
     }
     return shard;
+}
+
+std::vector<std::shared_ptr<const IndexShard>> ActivationIndex::readShards() const
+{
+    std::vector<std::shared_ptr<const IndexShard>> shards;
+    for (int number = 0; number < m_header.shards(); ++number)
+        if (hasShard(number))
+            shards.push_back(std::make_shared<const IndexShard>(readShard(number)));
+    if (static_cast<int>(shards.size()) < m_header.shards()) {
+        throw Error(ErrorCode::Mismatch, m_folder.string(),
+                    "The analysis is not finished: " + std::to_string(shards.size()) + " of "
+                        + std::to_string(m_header.shards()) + " shards are there. Analyse again to complete it.");
+    }
+    return shards;
 }
 
 void ActivationIndex::writeShard(const IndexShard &shard) const

@@ -34,6 +34,7 @@ struct IndexHeader {
     std::string corpusName;
     std::string corpusHash;
     std::string sampleRule;     ///< "default" or "paper"
+    std::string phoneSetHash;   ///< of the phone set's file: folds and silence labels decide what is sampled
     std::string samplePosition; ///< "start", "middle", "end", "all"
     double frameSeconds = 0.02;
     double kmax = 0.02;      ///< share of a layer's neurons that is kept per frame, (0, 0.5]
@@ -82,6 +83,9 @@ public:
     /// Throws Error(BadFormat) when the file does not fit the header (wrong shapes, a neuron index >= D, an utterance
     /// of another shard); such a file counts as not there after removeShard.
     IndexShard readShard(int number) const;
+    /// All shards in order. Throws Error(Mismatch) when some are missing: counts of a part would pass for those of the
+    /// whole.
+    std::vector<std::shared_ptr<const IndexShard>> readShards() const;
     void writeShard(const IndexShard &shard) const;
     void removeShard(int number) const;
 

@@ -43,6 +43,7 @@ Json settings(const IndexHeader &header)
         {"version", kVersion},
         {"model", {{"name", utf8(header.modelName)}, {"hash", utf8(header.modelHash)}}},
         {"corpus", {{"name", utf8(header.corpusName)}, {"hash", utf8(header.corpusHash)}}},
+        {"phone_set", {{"hash", utf8(header.phoneSetHash)}}},
         {"sampling", {{"rule", utf8(header.sampleRule)}, {"position", utf8(header.samplePosition)}}},
         {"frame_seconds", header.frameSeconds},
         {"kmax", header.kmax},
@@ -157,6 +158,7 @@ IndexHeader headerFrom(const Json &json)
     json.at("model").at("hash").get_to(header.modelHash);
     json.at("corpus").at("name").get_to(header.corpusName);
     json.at("corpus").at("hash").get_to(header.corpusHash);
+    json.at("phone_set").at("hash").get_to(header.phoneSetHash);
     json.at("sampling").at("rule").get_to(header.sampleRule);
     json.at("sampling").at("position").get_to(header.samplePosition);
     json.at("frame_seconds").get_to(header.frameSeconds);
@@ -235,6 +237,7 @@ std::vector<std::pair<std::string, std::string>> describeIndexHeader(const Index
         {"hash of the model", header.modelHash},
         {"corpus", header.corpusName},
         {"hash of the corpus", header.corpusHash},
+        {"hash of the phone set", header.phoneSetHash},
         {"sample rule", header.sampleRule},
         {"sample position", header.samplePosition},
         {"seconds per frame", number(header.frameSeconds)},

@@ -163,6 +163,26 @@ Property labelProperty(const IndexHeader &header, const std::string &column)
     return property;
 }
 
+Property propertyOf(const IndexHeader &header, const std::string &id)
+{
+    return id == "phone-type" ? phoneTypeProperty(header) : labelProperty(header, id);
+}
+
+std::string controlUnit(const IndexHeader &header, const Property &property)
+{
+    const auto speaker = header.utterances.column("speaker");
+    if (!speaker || property.groupOfUtterance.empty())
+        return "utterance";
+    std::map<int, std::string> firstOfGroup;
+    for (std::size_t utterance = 0; utterance < property.groupOfUtterance.size(); ++utterance) {
+        const int group = property.groupOfUtterance[utterance];
+        const std::string &name = header.utterances.rows[utterance][*speaker];
+        if (group >= 0 && firstOfGroup.try_emplace(group, name).first->second != name)
+            return "speaker";
+    }
+    return "utterance";
+}
+
 Property shuffled(const Property &property, const IndexHeader &header, const std::string &unitColumn,
                   std::uint64_t seed)
 {

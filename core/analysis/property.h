@@ -42,6 +42,14 @@ Property phoneTypeProperty(const IndexHeader &header);
 /// than kMaximumGroups.
 Property labelProperty(const IndexHeader &header, const std::string &column);
 
+/// The property of an id: "phone-type", or a label column.
+Property propertyOf(const IndexHeader &header, const std::string &id);
+
+/// The column whose units keep their label as a whole when labels are shuffled: "speaker" where the table has it and
+/// some group holds more than one speaker; else "utterance", since permuting labels over units that equal them only
+/// renames the groups.
+std::string controlUnit(const IndexHeader &header, const Property &property);
+
 /// The same property with its group labels permuted over the values of a unit column (usually "speaker"; utterances of
 /// one unit stay together): the floor that a count of property neurons stands beside. Every group keeps its number of
 /// units. A unit with several labels is split by them; an utterance with an empty unit is one by itself. For the

@@ -6,6 +6,8 @@
 #include <atomic>
 #include <cassert>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <string>
 #include <system_error>
@@ -58,6 +60,15 @@ void syncFolder(const std::filesystem::path &folder)
 
 AtomicFile::AtomicFile(std::filesystem::path path) : m_path(std::move(path))
 {
+    // A link keeps pointing where it points; a pipe or device must not become a file.
+    std::error_code error;
+    if (std::filesystem::is_symlink(m_path, error))
+        m_path = std::filesystem::weakly_canonical(m_path, error);
+    const std::filesystem::file_status status = std::filesystem::status(m_path, error);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        throw Error(ErrorCode::NotWritable, m_path.string(),
+                    "There is something of this name that is no regular file. Choose another name.");
+
     static std::atomic<unsigned> counter = 0;
     // A crashed program with the same id may have left its file: take the next number.
     do {
@@ -110,6 +121,17 @@ void AtomicFile::commit()
         throwWriteError(m_path, errno);
     m_temporary.clear();
     syncFolder(folderOf(m_path));
+}
+
+bool isAbandonedTemporary(const std::filesystem::path &path)
+{
+    const std::string name = path.filename().string();
+    const std::string_view prefix = ".phonoscope-";
+    if (!name.starts_with(prefix) || !name.ends_with(".tmp"))
+        return false;
+    int process = 0;
+    std::from_chars(name.data() + prefix.size(), name.data() + name.size(), process);
+    return process <= 0 || (kill(process, 0) != 0 && errno == ESRCH);
 }
 
 void writeFileAtomically(const std::filesystem::path &path, std::string_view text)

@@ -31,6 +31,9 @@ private:
 /// The same in one call.
 void writeFileAtomically(const std::filesystem::path &path, std::string_view text);
 
+/// Whether path is a temporary file of AtomicFile whose process no longer runs (on this machine).
+bool isAbandonedTemporary(const std::filesystem::path &path);
+
 /// Reads a whole file. Throws Error(NotFound), Error(Unreadable), or Error(BadFormat) when it is larger than maxBytes.
 std::string readFile(const std::filesystem::path &path, std::size_t maxBytes);
 

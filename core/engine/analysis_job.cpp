@@ -6,6 +6,7 @@
 #include "core/base/hash.h"
 
 #include <algorithm>
+#include <fstream>
 #include <utility>
 
 namespace phonoscope {
@@ -13,6 +14,8 @@ namespace phonoscope {
 namespace {
 
 constexpr std::size_t kMaxAlignmentBytes = 256u << 20;
+constexpr std::size_t kMaxPhoneSetBytes = 1u << 20;
+constexpr std::streamoff kIdentityBytes = 16 << 10;
 constexpr int kShardsPerCorpus = 16; // steps in which a small corpus appears on screen
 constexpr int kMaxPerShard = 256;    // utterances; bounds memory and what a kill can lose
 
@@ -40,17 +43,33 @@ SamplePosition samplePosition(const Project &project)
                 "samplePosition is '" + project.samplePosition + "'; expected start, middle, end or all.");
 }
 
-/// Identity of a corpus: its table, the contents of its alignments and the sizes of its audio files.
-std::string corpusHash(const Corpus &corpus)
+/// First and last bytes of a file, nothing when it cannot be read: enough to notice other audio, quick for a large
+/// corpus.
+std::string endsOfFile(const std::filesystem::path &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes(2 * kIdentityBytes, '\0');
+    file.read(bytes.data(), kIdentityBytes);
+    file.clear();
+    file.seekg(-kIdentityBytes, std::ios::end);
+    file.read(bytes.data() + kIdentityBytes, kIdentityBytes);
+    return bytes;
+}
+
+/// Identity of a corpus: its table, the contents of its alignments, and size, beginning and end of its audio files.
+std::string corpusHash(const Corpus &corpus, std::stop_token stop)
 {
     std::uint64_t hash = fnv1a(std::string_view("corpus"));
     for (const Utterance &utterance : corpus.utterances) {
+        if (stop.stop_requested())
+            break; // the caller stops before it uses the result
         hash = fnv1a(utterance.id, hash);
         for (const std::string &label : utterance.labels)
             hash = fnv1a(label + '\t', hash);
         std::error_code error;
         const auto size = std::filesystem::file_size(utterance.audio, error);
         hash = fnv1a(error ? std::string("missing") : std::to_string(size), hash);
+        hash = fnv1a(endsOfFile(utterance.audio), hash);
         try {
             if (!utterance.alignment.empty())
                 hash = fnv1a(readFile(utterance.alignment, kMaxAlignmentBytes), hash);
@@ -75,7 +94,8 @@ struct AnalysisJob::Prepared {
     std::optional<std::string> error;
 };
 
-IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const Corpus &corpus, const PhoneSet &phones)
+IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const Corpus &corpus, const PhoneSet &phones,
+                        std::stop_token stop)
 {
     if (!(project.kmax > 0 && project.kmax <= 0.5))
         throw Error(ErrorCode::BadFormat, project.name, "kmax must lie above 0 and be at most 0.5 (50 %).");
@@ -83,7 +103,8 @@ IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const 
     header.modelName = model.name;
     header.modelHash = model.hash;
     header.corpusName = corpus.name;
-    header.corpusHash = corpusHash(corpus);
+    header.corpusHash = corpusHash(corpus, stop);
+    header.phoneSetHash = toHex(fnv1a(readFile(project.phoneSet, kMaxPhoneSetBytes)));
     header.sampleRule = project.sampleRule;
     header.samplePosition = project.samplePosition;
     header.frameSeconds = model.frameSeconds;
@@ -122,8 +143,9 @@ bool AnalysisJob::step(std::stop_token stop)
 {
     if (stop.stop_requested() || m_finished)
         return false;
-    if (!m_encoder) {
-        open();
+    if (!m_index) {
+        if (!open(stop))
+            return false;
         readFinishedShards(stop);
         m_next = nextUtterance(0);
         if (m_next)
@@ -136,41 +158,46 @@ bool AnalysisJob::step(std::stop_token stop)
     if (m_next)
         return true;
 
+    m_finished = summary();
+    return false;
+}
+
+/// Throws when nothing at all could be sampled: an empty result is no result.
+AnalysisFinished AnalysisJob::summary()
+{
     AnalysisFinished finished;
     for (const std::string &problem : m_corpus->problems)
-        finished.problems.push_back(problem);
+        finished.problems.push_back(m_corpus->path.string() + ": " + problem);
     std::ranges::sort(m_shards, {}, [](const auto &shard) { return shard->number; });
     for (const auto &shard : m_shards)
         finished.problems.insert(finished.problems.end(), shard->problems.begin(), shard->problems.end());
     finished.audioSeconds = m_audioSeconds;
     finished.encoderSeconds = m_encoderSeconds;
     finished.wallSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-    m_finished = std::move(finished);
-    return false;
+    const auto isEmpty = [](const auto &shard) { return shard->samples() == 0; };
+    if (std::ranges::all_of(m_shards, isEmpty)) {
+        constexpr std::size_t kShown = 3;
+        std::string detail = "No phone could be sampled from any utterance.";
+        for (std::size_t i = 0; i < std::min(kShown, finished.problems.size()); ++i)
+            detail += " " + finished.problems[i];
+        throw Error(ErrorCode::BadFormat, m_request.project.corpus.string(), detail);
+    }
+    return finished;
 }
 
-void AnalysisJob::open()
+/// True when done, false when stopped: on a large corpus every file's header is read.
+bool AnalysisJob::open(std::stop_token stop)
 {
     sampleRule(m_request.project);
     samplePosition(m_request.project);
+    m_emit(Progress{0, 0, std::nullopt, "Opening"});
     m_phones = std::make_unique<const PhoneSet>(PhoneSet::load(m_request.project.phoneSet));
     m_corpus = std::make_shared<const Corpus>(readCorpusTable(m_request.project.corpus));
     m_encoder.emplace(Encoder::load(m_request.project.model, m_request.device));
-    const IndexHeader header = indexHeader(m_request.project, m_encoder->info(), *m_corpus, *m_phones);
-    try {
-        m_index.emplace(ActivationIndex::create(m_request.folder, header));
-    } catch (const Error &error) {
-        const bool stale = error.code() == ErrorCode::Mismatch || error.code() == ErrorCode::BadFormat;
-        if (!stale || !m_request.replaceOther)
-            throw;
-        ActivationIndex::remove(m_request.folder);
-        m_index.emplace(ActivationIndex::create(m_request.folder, header));
-    }
-    m_header = std::make_shared<const IndexHeader>(m_index->header());
-    m_shardDone.assign(static_cast<std::size_t>(m_header->shards()), false);
-
-    AnalysisOpened opened{m_encoder->info(), m_encoder->loadReport(), m_encoder->device(), m_corpus, {}, m_header};
+    AnalysisOpened opened{m_encoder->info(), m_encoder->loadReport(), m_encoder->device(), m_corpus, {}, nullptr};
     for (const Utterance &utterance : m_corpus->utterances) {
+        if (stop.stop_requested())
+            return false;
         double seconds = 0;
         try {
             seconds = audioFileInfo(utterance.audio).seconds;
@@ -178,7 +205,29 @@ void AnalysisJob::open()
         }
         opened.seconds.push_back(seconds);
     }
+    const IndexHeader header = indexHeader(m_request.project, m_encoder->info(), *m_corpus, *m_phones, stop);
+    if (stop.stop_requested())
+        return false;
+    openIndex(header);
+    m_header = std::make_shared<const IndexHeader>(m_index->header());
+    m_shardDone.assign(static_cast<std::size_t>(m_header->shards()), false);
+    opened.header = m_header;
     m_emit(std::move(opened));
+    return true;
+}
+
+void AnalysisJob::openIndex(const IndexHeader &header)
+{
+    try {
+        m_index.emplace(ActivationIndex::create(m_request.folder, header));
+    } catch (const Error &error) {
+        const bool stale = error.code() == ErrorCode::Mismatch || error.code() == ErrorCode::BadFormat
+            || error.code() == ErrorCode::NotFound;
+        if (!stale || !m_request.replaceOther)
+            throw;
+        ActivationIndex::remove(m_request.folder);
+        m_index.emplace(ActivationIndex::create(m_request.folder, header));
+    }
 }
 
 void AnalysisJob::readFinishedShards(std::stop_token stop)

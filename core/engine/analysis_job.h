@@ -41,7 +41,9 @@ public:
 private:
     struct Prepared;
 
-    void open();
+    bool open(std::stop_token stop);
+    void openIndex(const IndexHeader &header);
+    AnalysisFinished summary();
     void readFinishedShards(std::stop_token stop);
     bool analyzeNext(std::stop_token stop);
     void startPreparing(std::size_t utterance);
@@ -71,6 +73,8 @@ private:
 };
 
 /// The header that a project's analysis has with a loaded model and corpus.
-IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const Corpus &corpus, const PhoneSet &phones);
+/// Incomplete when stopped.
+IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const Corpus &corpus, const PhoneSet &phones,
+                        std::stop_token stop = {});
 
 } // namespace phonoscope

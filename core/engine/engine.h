@@ -39,8 +39,8 @@ struct AnalyzeRequest {
 
 /// Counts property neurons with shuffled labels over the index of the last analysis: the control of a count.
 struct ControlRequest {
-    std::string property; ///< Property::id
-    std::string unitColumn = "speaker";
+    std::string property;   ///< Property::id
+    std::string unitColumn; ///< labels are permuted over its values; empty: controlUnit()
     double k = 0.01;
     double sigma = 0.8;
     UseRule rule;

@@ -28,9 +28,10 @@ public:
     ControlJob(const ControlRequest &request, std::shared_ptr<const IndexHeader> header,
                std::vector<std::shared_ptr<const IndexShard>> shards)
         : m_request(request), m_header(std::move(header)), m_shards(std::move(shards)),
-          m_property(request.property == "phone-type" ? phoneTypeProperty(*m_header)
-                                                      : labelProperty(*m_header, request.property))
+          m_property(propertyOf(*m_header, request.property))
     {
+        if (m_request.unitColumn.empty())
+            m_request.unitColumn = controlUnit(*m_header, m_property);
     }
 
     bool step(std::stop_token stop)
@@ -113,7 +114,7 @@ private:
         m_controls.push_back({key, std::move(request), {}});
     }
 
-    /// The front ticket of a queue is the one at work; it stays there until its last reply is out.
+    /// The front ticket of a queue is the one at work.
     template <class RequestType> std::optional<Ticket<RequestType>> front(Queue<RequestType> &queue)
     {
         const std::lock_guard lock(m_mutex);
@@ -154,6 +155,8 @@ private:
             return Failure{error.code(), error.subject(), error.detail()};
         } catch (const std::bad_alloc &) {
             return Failure{ErrorCode::OutOfMemory, "memory", "The computer has no memory left for this step."};
+        } catch (const std::filesystem::filesystem_error &error) {
+            return Failure{ErrorCode::Unreadable, error.path1().string(), error.code().message() + "."};
         } catch (const std::exception &error) {
             return Failure{ErrorCode::Device, "compute device", error.what()};
         }

@@ -45,7 +45,8 @@ template <typename Work> auto guarded(const c10::Device device, const Work &work
         return work();
     } catch (const c10::Error &error) {
         const std::string what = error.what_without_backtrace();
-        const bool memory = what.find("memory") != std::string::npos;
+        const bool memory =
+            what.find("out of memory") != std::string::npos || what.find("can't allocate memory") != std::string::npos;
         throw Error(memory ? ErrorCode::OutOfMemory : ErrorCode::Device, device.str(), what);
     } catch (const std::bad_alloc &) {
         throw Error(ErrorCode::OutOfMemory, device.str(), "the memory does not suffice for this model or recording");
@@ -264,7 +265,12 @@ bool Encoder::forward(std::span<const float> samples, const NeuronSet &zeroed, c
         const c10::InferenceMode inference;
         ForwardHooks hooks;
         hooks.proceed = [&stop] { return !stop.stop_requested(); };
-        hooks.see = [&visit](const std::string &name, const at::Tensor &tensor) { visit(name, toMatrix(tensor)); };
+        hooks.see = [&visit](const std::string &name, const at::Tensor &tensor) {
+            if (!at::isfinite(tensor).all().item<bool>())
+                throw Error(ErrorCode::BadFormat, name,
+                            "its values are not finite numbers. The model's weights or the audio are damaged");
+            visit(name, toMatrix(tensor));
+        };
         hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
             const std::span<const int> neurons = zeroed.layer(layer);
             if (neurons.empty())

@@ -135,7 +135,7 @@ MelHubertConfig parse(const json &object, const std::string &file)
         fields.fail(ErrorCode::Unsupported, "pos_emb_type", "expected conv, found '" + type + "'");
     if (const std::string type = fields.text("attention_type", "original"); type != "original")
         fields.fail(ErrorCode::Unsupported, "attention_type", "expected original, found '" + type + "'");
-    if (fields.integer("pos_conv_depth", 0, kMaxLayers, 1) > 1)
+    if (fields.integer("pos_conv_depth", 1, kMaxLayers, 1) > 1)
         fields.fail(ErrorCode::Unsupported, "pos_conv_depth", "expected one positional convolution");
     return config;
 }

@@ -166,8 +166,7 @@ bool measureWindow(const AnalysisOpened &opened, const std::vector<std::shared_p
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
     auto record = std::make_shared<test::FakeEngine::Record>();
-    MainWindow window(
-        [&](ReplySink sink) { return std::make_unique<test::FakeEngine>(record, std::move(sink)); });
+    MainWindow window([&](ReplySink sink) { return std::make_unique<test::FakeEngine>(record, std::move(sink)); });
     window.show();
     window.openProject(test::madeUpProject());
     const RequestKey key = window.store().analysisKey();

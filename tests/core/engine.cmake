@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 phonoscope_test(test_engine LABEL unit SOURCES test_engine.cpp engine_fixture.cpp tiny_model.cpp LINK phonoscope_engine)
-phonoscope_test(test_cli LABEL unit SOURCES test_cli.cpp engine_fixture.cpp tiny_model.cpp LINK phonoscope_project)
+# Processes that load LibTorch each: not among the quick unit tests.
+phonoscope_test(test_cli LABEL packaging SOURCES test_cli.cpp engine_fixture.cpp tiny_model.cpp LINK phonoscope_project)
 target_compile_definitions(test_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FILE:phonoscope-cli>")
 add_dependencies(test_cli phonoscope-cli)
 phonoscope_test(test_parity LABEL golden SOURCES ${CMAKE_SOURCE_DIR}/tests/golden/test_parity.cpp LINK phonoscope_engine)

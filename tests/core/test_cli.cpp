@@ -123,6 +123,40 @@ private Q_SLOTS:
         QVERIFY(folderContents(m_folder.path() / "full") == folderContents(m_folder.path() / "roomy"));
     }
 
+    void neurons_refusesAnUnfinishedAnalysis()
+    {
+        QCOMPARE(run(analyze("partial")).status, 0);
+        std::filesystem::remove(m_folder.path() / "partial/shard-00003.safetensors");
+        const Outcome outcome = run({"neurons", text(m_folder.path() / "partial")});
+        QCOMPARE(outcome.status, 1);
+        QVERIFY2(outcome.errors.contains("12 of 13 shards"), qPrintable(outcome.errors));
+    }
+
+    void neurons_ofSpeakersShufflesSomethingElseThanSpeakers()
+    {
+        QCOMPARE(run(analyze("speakers")).status, 0);
+        const Outcome outcome = run({"neurons", text(m_folder.path() / "speakers"), "--property", "speaker", "--k",
+                                     "20", "--summary", "--draws", "2"});
+        QVERIFY2(outcome.output.contains("2 draws over utterances"), qPrintable(outcome.output + outcome.errors));
+    }
+
+    void unwritableOutputIsAFailure_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("full standard output") << "exec \"$0\" info \"$1\" > /dev/full";
+        QTest::newRow("pipe in place of a file") << "mkfifo \"$2\" && exec \"$0\" neurons \"$3\" --out \"$2\"";
+    }
+
+    void unwritableOutputIsAFailure()
+    {
+        QFETCH(QString, command);
+        QCOMPARE(run(analyze("written")).status, 0);
+        const Outcome outcome = run({"-c", command, PHONOSCOPE_CLI, text(m_project.model),
+                                     text(m_folder.path() / "pipe"), text(m_folder.path() / "written")},
+                                    "sh");
+        QVERIFY2(outcome.status == 1, qPrintable(outcome.errors));
+    }
+
     void wrongUsageExitsWithTwo_data()
     {
         QTest::addColumn<QStringList>("arguments");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/atomic_file.h"
 #include "core/engine/analysis_job.h"
 #include "core/engine/engine.h"
 #include "tests/core/engine_fixture.h"
@@ -193,6 +194,45 @@ private Q_SLOTS:
         runJob({project, folder.path() / "fresh", "cpu"});
         runJob({project, folder.path() / "analysis", "cpu", true});
         QVERIFY(folderContents(folder.path() / "analysis") == folderContents(folder.path() / "fresh"));
+    }
+
+    void analysis_noticesOtherAudioOfTheSameSize()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), 4);
+        runJob({project, folder.path() / "analysis", "cpu"});
+        test::writeWav(folder.path() / "audio/u00.wav", std::vector<float>(16000, 0.25f));
+        QVERIFY_EXCEPTION_THROWN(runJob({project, folder.path() / "analysis", "cpu"}), Error);
+    }
+
+    void analysis_noticesAnotherPhoneSet()
+    {
+        const TemporaryFolder folder;
+        Project project = writeTinyProject(folder.path(), 4);
+        runJob({project, folder.path() / "analysis", "cpu"});
+        const std::string text = readFile(project.phoneSet, 1 << 20);
+        project.phoneSet = folder.write("phones.json", text + "\n");
+        QVERIFY_EXCEPTION_THROWN(runJob({project, folder.path() / "analysis", "cpu"}), Error);
+    }
+
+    void analysis_ofNothingIsAnError()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), 2);
+        for (const char *name : {"audio/u00.wav", "audio/u01.wav"})
+            folder.write(name, "no audio");
+        QVERIFY_EXCEPTION_THROWN(runJob({project, folder.path() / "analysis", "cpu"}), Error);
+    }
+
+    void analysis_recoversACacheWithoutItsTable()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), 4);
+        runJob({project, folder.path() / "analysis", "cpu"});
+        const auto whole = folderContents(folder.path() / "analysis");
+        std::filesystem::remove(folder.path() / "analysis/utterances.tsv");
+        runJob({project, folder.path() / "analysis", "cpu", true});
+        QVERIFY(folderContents(folder.path() / "analysis") == whole);
     }
 
     void engine_endsWithFinishedUnderTheRequestsKey()

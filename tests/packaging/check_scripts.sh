@@ -136,7 +136,7 @@ check 'headless: analyses the demo' contains "$made" \
 check 'headless: prints phone-type neurons' contains "$made" '--property phone-type --summary'
 check 'headless: prints gender neurons' contains "$made" '--property gender --summary'
 check 'headless: paints figures offscreen' contains "$made" \
-    "phonoscope figure $scratch/my results/analysis --out $scratch/my results [offscreen]"
+    "phonoscope figure $scratch/my results/analysis --property gender --out $scratch/my results [offscreen]"
 check 'headless: ends with the folder' equals "${output##*$'\n'}" "Analysis and figures: $scratch/my results"
 call "$clone/packaging/run" --headless
 check 'headless: default folder' contains "$output" "$scratch/home/.local/state/phonoscope-demo"

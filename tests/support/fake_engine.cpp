@@ -3,8 +3,7 @@
 
 namespace phonoscope::test {
 
-FakeEngine::FakeEngine(std::shared_ptr<Record> record, ReplySink sink) :
-    m_record(std::move(record))
+FakeEngine::FakeEngine(std::shared_ptr<Record> record, ReplySink sink) : m_record(std::move(record))
 {
     m_record->sink = std::move(sink);
 }
@@ -17,7 +16,7 @@ FakeEngine::~FakeEngine()
 
 void FakeEngine::submit(RequestKey key, Request request)
 {
-    m_record->asked.push_back({ key, std::move(request) });
+    m_record->asked.push_back({key, std::move(request)});
 }
 
 void FakeEngine::cancel()
@@ -35,15 +34,15 @@ std::shared_ptr<const IndexHeader> madeUpHeader()
     header->sampleRule = "default";
     header->samplePosition = "middle";
     header->kmax = 0.05;
-    header->widths = { 100, 100 };
-    header->ranks = { 5, 5 };
-    header->phones.phones = { "AA", "IY", "S", "T" };
-    header->phones.classes = { "vowels", "unvoiced consonants" };
-    header->phones.classOf = { 0, 0, 1, 1 };
-    header->utterances.columns = { "utterance", "speaker", "gender", "text" };
+    header->widths = {100, 100};
+    header->ranks = {5, 5};
+    header->phones.phones = {"AA", "IY", "S", "T"};
+    header->phones.classes = {"vowels", "unvoiced consonants"};
+    header->phones.classOf = {0, 0, 1, 1};
+    header->utterances.columns = {"utterance", "speaker", "gender", "text"};
     for (int i = 0; i < 8; ++i)
-        header->utterances.rows.push_back({ "u" + std::to_string(i), "s" + std::to_string(i / 2),
-                                            i < 4 ? "male" : "female", "words " + std::to_string(i) });
+        header->utterances.rows.push_back({"u" + std::to_string(i), "s" + std::to_string(i / 2),
+                                           i < 4 ? "male" : "female", "words " + std::to_string(i)});
     header->utterancesPerShard = 2;
     return header;
 }
@@ -84,9 +83,9 @@ AnalysisOpened madeUpAnalysis()
     opened.device = "CPU";
     auto corpus = std::make_shared<Corpus>();
     corpus->name = "corpus";
-    corpus->columns = { "speaker", "gender", "text" };
+    corpus->columns = {"speaker", "gender", "text"};
     for (const auto &row : opened.header->utterances.rows) {
-        corpus->utterances.push_back({ row[0], row[0] + ".flac", row[0] + ".TextGrid", { row[1], row[2], row[3] }, 0 });
+        corpus->utterances.push_back({row[0], row[0] + ".flac", row[0] + ".TextGrid", {row[1], row[2], row[3]}, 0});
         opened.seconds.push_back(1.5);
     }
     opened.corpus = corpus;

@@ -23,10 +23,9 @@ public:
         bool isDestroyed = false;
         ReplySink sink; ///< to be called while the engine lives
 
-        void reply(RequestKey key, ReplyBody body) const { sink({ key, std::move(body) }); }
+        void reply(RequestKey key, ReplyBody body) const { sink({key, std::move(body)}); }
         /// The newest request of a type.
-        template<typename T>
-        const Asked *last() const
+        template <typename T> const Asked *last() const
         {
             for (auto asked_ = asked.rbegin(); asked_ != asked.rend(); ++asked_) {
                 if (std::holds_alternative<T>(asked_->request))
@@ -48,7 +47,7 @@ private:
 /// A made-up analysis: 2 layers of 100 neurons, 4 phones in 2 classes (vowels AA IY, unvoiced consonants S T),
 /// 8 utterances of 4 speakers and 2 genders, 2 utterances a shard, kmax 5 %.
 /// On every vowel the neurons 0..4 are strongest, on every consonant 5..9; in layer 2 also by gender: 20..24 for
-/// female, 30..34 for male.
+/// female, 30..34 for male. At k = 1 % only the first of the five counts.
 std::shared_ptr<const IndexHeader> madeUpHeader();
 std::shared_ptr<const IndexShard> madeUpShard(int number);
 AnalysisOpened madeUpAnalysis();

@@ -463,6 +463,22 @@ private Q_SLOTS:
         QCOMPARE(image.pixel(view.cellRect({{3}, {30}}).center().toPoint()), ColorMap(ColorMapKind::Viridis).color(0));
     }
 
+    void paintTo_ofAViewNeverShownHasALegend_data() { addLayouts(); }
+    void paintTo_ofAViewNeverShownHasALegend()
+    {
+        QFETCH(HeatMapLayout, layout);
+        HeatMapView view(Theme::light());
+        view.resize(800, 500);
+        view.setLayoutKind(layout);
+        view.setContent(zeros(2, 100));
+        QImage image(view.size(), QImage::Format_RGB32);
+        QPainter painter(&image);
+        view.paintTo(painter, view.rect(), true);
+        painter.end();
+        const QRgb highest = ColorMap(ColorMapKind::Viridis, false).table().back();
+        QVERIFY(contains(image, highest, QRect(400, 0, 400, 40)));
+    }
+
     void paintTo_paintsWhatTheScreenShows_data() { addLayouts(); }
     void paintTo_paintsWhatTheScreenShows()
     {

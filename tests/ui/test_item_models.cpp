@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_engine.h"
-#include "ui/models/number_text.h"
 #include "ui/models/project_model.h"
 #include "ui/models/properties_model.h"
+#include "ui/theme/number_text.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -29,12 +29,17 @@ private Q_SLOTS:
             for (int i = 0; i < 4; ++i)
                 store.accept({store.analysisKey(), ShardReady{madeUpShard(i)}});
             store.accept({store.analysisKey(), AnalysisFinished{}});
+            QTRY_VERIFY(store.stage() == ProjectStore::Stage::Complete);
         }
         properties.setTheme(Theme::dark());
         const QModelIndex corpus = project.index(ProjectModel::CorpusRow, ProjectModel::Name);
         QCOMPARE(project.rowCount(corpus), 8);
         QCOMPARE(project.index(0, ProjectModel::Detail, corpus).data().toString(), QString("1.5 s"));
         QCOMPARE(properties.rowCount(), 3);
+        const QModelIndex model = project.index(ProjectModel::ModelRow, ProjectModel::Name);
+        QCOMPARE(model.data().toString(), QString("MelHuBERT, 20 ms"));
+        QVERIFY(model.data(Qt::ToolTipRole).toString().startsWith("made-up\n"));
+        QCOMPARE(project.index(0, ProjectModel::Detail, model).data().toString(), QString("made-up"));
     }
 
     void counts_equalThoseOfTheStoreAtEverySigma()
@@ -46,6 +51,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i)
             store.accept({store.analysisKey(), ShardReady{madeUpShard(i)}});
         store.accept({store.analysisKey(), AnalysisFinished{}});
+        QTRY_VERIFY(store.stage() == ProjectStore::Stage::Complete);
         QSignalSpy changed(&properties, &QAbstractItemModel::dataChanged);
         int largest = 0;
         for (const double sigma : {0.3, 0.5, 0.8, 1.0}) {

@@ -3,8 +3,8 @@
 
 #include "tests/support/fake_engine.h"
 #include "tests/support/shared_data.h"
-#include "ui/models/number_text.h"
 #include "ui/models/properties_model.h"
+#include "ui/theme/number_text.h"
 #include "ui/views/heat_map_view.h"
 
 #include <QAction>
@@ -50,7 +50,9 @@ private Q_SLOTS:
     {
         m_window->openProject(madeUpProject());
         QCOMPARE(m_record->asked.size(), std::size_t(1));
-        QVERIFY(m_record->last<AnalyzeRequest>());
+        const auto *asked = m_record->last<AnalyzeRequest>();
+        QVERIFY(asked);
+        QVERIFY2(std::get<AnalyzeRequest>(asked->request).replaceOther, "a changed model would be refused");
         QVERIFY(child<QPushButton>("cancel")->isVisible());
     }
 
@@ -73,15 +75,31 @@ private Q_SLOTS:
     {
         complete();
         auto *view = child<HeatMapView>("heatMap");
-        clickCell({{1}, {3}});
+        clickCell({{1}, {0}});
         QVERIFY(m_window->store().cursor().has_value());
         const NeuronId clicked = *m_window->store().cursor();
-        QVERIFY(view->neuronAt(view->cellRect({{1}, {3}}).center()) == clicked);
+        QVERIFY(view->neuronAt(view->cellRect({{1}, {0}}).center()) == clicked);
         QTRY_COMPARE(child<QLabel>("neuronTitle")->text(),
                      QString::fromUtf8("Layer %1 · %2").arg(clicked.layer.number).arg(clicked.neuron.value));
         QVERIFY(child<QLabel>("owners")->text().contains("vowels"));
         QVERIFY(m_window->store().selection().contains(clicked));
         QVERIFY(child<QWidget>("readOut")->accessibleName().contains("2/2"));
+    }
+
+    void arrowKeys_moveTheCursorAndEnterOpensTheInspector()
+    {
+        complete();
+        auto *view = child<HeatMapView>("heatMap");
+        auto *dock = child<QWidget>("neuronDock");
+        dock->hide();
+        QTest::keyClick(view, Qt::Key_Right);
+        QTest::keyClick(view, Qt::Key_Right);
+        QTest::keyClick(view, Qt::Key_Up);
+        QVERIFY(m_window->store().cursor() == (NeuronId{{2}, {1}}));
+        QVERIFY(!dock->isVisible());
+        QTest::keyClick(view, Qt::Key_Return);
+        QVERIFY(dock->isVisible());
+        QCOMPARE(child<QLabel>("neuronTitle")->text(), QString::fromUtf8("Layer 2 · 1"));
     }
 
     void typedNeuron_isShownAndAWrongOneIsMarked()
@@ -160,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(text.contains("/data/shard-00001.safetensors"));
         QVERIFY(text.contains("1 of 4 parts"));
         QVERIFY(child<QLabel>("progressText")->text().contains("failed"));
-        QVERIFY(!std::isnan(child<HeatMapView>("heatMap")->content().values[0][0]));
+        QTRY_VERIFY(!std::isnan(child<HeatMapView>("heatMap")->content().values[0][0]));
         QTest::mouseClick(child<QPushButton>("retry"), Qt::LeftButton);
         QVERIFY(!bar->isVisible());
         QCOMPARE(m_record->asked.size(), std::size_t(2));
@@ -205,8 +223,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_record->last<ControlRequest>());
         const auto asked = *m_record->last<ControlRequest>();
         m_record->reply(asked.key, ControlReady{"phone-type", {{40, 5}, {44, 5}}});
-        QTRY_VERIFY(child<QLabel>("control")->text().contains(QString::fromUtf8("47 ± 3")));
-        QVERIFY(child<QLabel>("layersSummary")->text().contains(QString::fromUtf8("47 ± 3")));
+        QTRY_VERIFY(child<QLabel>("control")->text().contains(QString::fromUtf8("47\u00a0±\u00a03")));
+        QVERIFY(child<QLabel>("layersSummary")->text().contains(QString::fromUtf8("47\u00a0±\u00a03")));
         child<QSlider>("sigma")->setValue(50);
         QVERIFY(!child<QLabel>("control")->text().contains("47"));
     }

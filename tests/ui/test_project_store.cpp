@@ -33,6 +33,31 @@ private Q_SLOTS:
         QCOMPARE(m_store->context().lastLayer.number, 2);
     }
 
+    void shards_areCountedBetweenEvents()
+    {
+        accept(madeUpAnalysis());
+        accept(ShardReady{madeUpShard(0)});
+        accept(AnalysisFinished{});
+        QCOMPARE(m_store->tables()[0].counts().samples(), std::uint64_t(0));
+        QVERIFY2(m_store->stage() == ProjectStore::Stage::Analysing, "complete before all is counted");
+        QTRY_VERIFY(m_store->stage() == ProjectStore::Stage::Complete);
+        for (const PropertyTable &table : m_store->tables())
+            QCOMPARE(table.counts().samples(), std::uint64_t(2 * 4 * 5));
+    }
+
+    void shards_ofAClosedProjectAreNotCounted()
+    {
+        accept(madeUpAnalysis());
+        accept(ShardReady{madeUpShard(0)});
+        accept(AnalysisFinished{});
+        m_store->open(madeUpProject());
+        accept(madeUpAnalysis());
+        QTest::qWait(50);
+        QCOMPARE(m_store->tables()[0].counts().samples(), std::uint64_t(0));
+        QCOMPARE(m_store->samples(), std::uint64_t(0));
+        QVERIFY(m_store->stage() == ProjectStore::Stage::Analysing);
+    }
+
     void shards_inAnyOrderGiveTheSameCounts()
     {
         complete({3, 0, 2, 1});
@@ -44,6 +69,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i)
             straight.accept({straight.analysisKey(), ShardReady{madeUpShard(i)}});
         straight.accept({straight.analysisKey(), AnalysisFinished{}});
+        QTRY_VERIFY(straight.stage() == ProjectStore::Stage::Complete);
         QCOMPARE(straight.table()->neurons().total(), total);
         QCOMPARE(straight.samples(), samples);
         QCOMPARE(samples, std::uint64_t(8 * 4 * 5));
@@ -114,13 +140,10 @@ private Q_SLOTS:
     void control_ofSpeakersPermutesUtterances()
     {
         complete({0, 1, 2, 3});
-        QSignalSpy asked(m_store.get(), &ProjectStore::controlRequested);
         m_editor->chooseProperty("gender");
-        m_store->requestControl();
-        QCOMPARE(asked.last()[1].value<ControlRequest>().unitColumn, std::string("speaker"));
+        QCOMPARE(m_store->controlUnit(), std::string("speaker"));
         m_editor->chooseProperty("speaker");
-        m_store->requestControl();
-        QCOMPARE(asked.last()[1].value<ControlRequest>().unitColumn, std::string("utterance"));
+        QCOMPARE(m_store->controlUnit(), std::string("utterance"));
     }
 
     void sliderDrag_isOneUndoStepAndUndoRestores()
@@ -201,6 +224,8 @@ private Q_SLOTS:
         accept(Failure{ErrorCode::DiskFull, "x", "y"});
         QCOMPARE(failed.count(), 1);
         QCOMPARE(m_store->samples(), std::uint64_t(2 * 4 * 5));
+        QTRY_COMPARE(m_store->tables()[0].counts().samples(), std::uint64_t(2 * 4 * 5));
+        QVERIFY(m_store->stage() == ProjectStore::Stage::Failed);
     }
 
     void heatMapContent_isUnknownForAGroupWithoutSamples()
@@ -258,6 +283,7 @@ private:
         for (const int shard : shards)
             accept(ShardReady{madeUpShard(shard)});
         accept(AnalysisFinished{});
+        QTRY_VERIFY(m_store->stage() == ProjectStore::Stage::Complete);
     }
     static ControlReady control(int total) { return {"phone-type", {{total, 0}}}; }
 

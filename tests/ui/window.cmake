@@ -2,7 +2,6 @@
 add_library(phonoscope_fake_engine STATIC ../support/fake_engine.cpp)
 target_link_libraries(phonoscope_fake_engine PUBLIC phonoscope_engine phonoscope_flags)
 
-set(CMAKE_VISIBILITY_INLINES_HIDDEN ON) # see ui/CMakeLists.txt
 phonoscope_test(test_engine_client LABEL unit SOURCES test_engine_client.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_project_store LABEL unit SOURCES test_project_store.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_settings LABEL unit SOURCES test_settings.cpp LINK phonoscope_ui)

@@ -3,8 +3,7 @@
 
 namespace phonoscope {
 
-EngineClient::EngineClient(const Factory &makeEngine, QObject *parent) :
-    QObject(parent)
+EngineClient::EngineClient(const Factory &makeEngine, QObject *parent) : QObject(parent)
 {
     // The engine calls nothing after its destructor, which runs before this object's; queued calls go with the object.
     m_engine = makeEngine([this](Reply reply) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kSide = kGrid;
 constexpr int kStep = kGrid + kGrid / 2;
-constexpr int kMostChips = 4;
+constexpr int kMostChips = 3;
 constexpr int kHeight = 2 * kGrid;
 /// Drawn at the largest common device pixel ratio; scaled down elsewhere.
 constexpr qreal kScale = 2;
@@ -34,6 +34,15 @@ QPixmap emptyPixmap(int width)
     return pixmap;
 }
 
+/// Data colours keep their value in selected and disabled rows, where styles tint icons.
+QIcon untintedIcon(const QPixmap &pixmap)
+{
+    QIcon icon;
+    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active, QIcon::Disabled})
+        icon.addPixmap(pixmap, mode);
+    return icon;
+}
+
 } // namespace
 
 QIcon groupChip(const Theme &theme, const QString &group, int position)
@@ -42,7 +51,8 @@ QIcon groupChip(const Theme &theme, const QString &group, int position)
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     paintChip(painter, theme, group, position, (kHeight - kSide) / 2);
-    return QIcon(pixmap);
+    painter.end();
+    return untintedIcon(pixmap);
 }
 
 QIcon propertyChips(const Theme &theme, const Property &property)
@@ -54,12 +64,13 @@ QIcon propertyChips(const Theme &theme, const Property &property)
     for (int i = 0; i < chips; ++i)
         paintChip(painter, theme, QString::fromStdString(property.groups[static_cast<std::size_t>(i)].name), i,
                   kGrid / 2 + i * kStep);
-    return QIcon(pixmap);
+    painter.end();
+    return untintedIcon(pixmap);
 }
 
 QSize propertyChipsSize()
 {
-    return { kMostChips * kStep + kGrid / 2, kHeight };
+    return {kMostChips * kStep + kGrid / 2, kHeight};
 }
 
 } // namespace phonoscope

@@ -30,7 +30,7 @@ void writeNeurons(const PropertyTable &table, const Context &context, const std:
                 continue;
             text << layer.number << "\t" << i << "\t" << groups[static_cast<std::size_t>(owner[row][i])].name;
             for (std::size_t g = 0; g < groups.size(); ++g)
-                text << "\t" << table.use().probability(layer, g, { static_cast<int>(i) }) << "\t"
+                text << "\t" << table.use().probability(layer, g, {static_cast<int>(i)}) << "\t"
                      << table.use().phonesUsing[row][g][i] << "/" << table.use().phones[g];
             text << "\n";
         }

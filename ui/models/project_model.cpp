@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/project_model.h"
 
-#include "ui/models/number_text.h"
+#include "ui/theme/number_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace phonoscope {
 
@@ -19,8 +20,7 @@ QString widthsText(const std::vector<int> &widths)
 
 } // namespace
 
-ProjectModel::ProjectModel(const ProjectStore &store, QObject *parent) :
-    QAbstractItemModel(parent), m_store(store)
+ProjectModel::ProjectModel(const ProjectStore &store, QObject *parent) : QAbstractItemModel(parent), m_store(store)
 {
     connect(&store, &ProjectStore::projectChanged, this, &ProjectModel::reset);
     connect(&store, &ProjectStore::headerChanged, this, &ProjectModel::reset);
@@ -35,13 +35,14 @@ void ProjectModel::reset()
     m_utterances = 0;
     if (const auto &opened = m_store.opened()) {
         const EncoderInfo &model = opened->model;
-        m_modelFacts = { { tr("Family"), QString::fromStdString(model.family) },
-                         { tr("Layers"), countText(static_cast<qint64>(model.ffnWidths.size())) },
-                         { tr("Neurons per layer"), widthsText(model.ffnWidths) },
-                         { tr("Input"), QString::fromStdString(model.frontEnd) },
-                         { tr("Parameters"), countText(model.parameters) } };
+        m_modelFacts = {{tr("Name"), QString::fromStdString(model.name)},
+                        {tr("Family"), QString::fromStdString(model.family)},
+                        {tr("Layers"), countText(static_cast<qint64>(model.ffnWidths.size()))},
+                        {tr("Neurons per layer"), widthsText(model.ffnWidths)},
+                        {tr("Input"), QString::fromStdString(model.frontEnd)},
+                        {tr("Parameters"), countText(model.parameters)}};
         if (model.units > 0)
-            m_modelFacts.push_back({ tr("Units"), countText(model.units) });
+            m_modelFacts.push_back({tr("Units"), countText(model.units)});
         m_utterances = static_cast<int>(opened->corpus->utterances.size());
     }
     endResetModel();
@@ -99,19 +100,24 @@ QVariant ProjectModel::topData(int row, int column, int role) const
     const auto &opened = m_store.opened();
     const Project &project = *m_store.project();
     const auto &path = row == ModelRow ? project.model : project.corpus;
-    if (role == Qt::ToolTipRole)
-        return QString::fromStdString(path.string());
+    if (role == Qt::ToolTipRole) {
+        const QString place = QString::fromStdString(path.string());
+        return opened && row == ModelRow ? QString::fromStdString(opened->model.name) + QLatin1Char('\n') + place
+                                         : place;
+    }
     if (column == Detail) {
         if (!opened)
             return tr("loading");
-        return row == ModelRow ? tr("%1 × %2")
-                                     .arg(countText(static_cast<qint64>(opened->model.ffnWidths.size())),
-                                          widthsText(opened->model.ffnWidths))
+        return row == ModelRow ? tr("%1 × %2").arg(countText(static_cast<qint64>(opened->model.ffnWidths.size())),
+                                                   widthsText(opened->model.ffnWidths))
                                : countText(m_utterances);
     }
     if (!opened)
         return QString::fromStdString(path.stem().string());
-    return QString::fromStdString(row == ModelRow ? opened->model.name : opened->corpus->name);
+    if (row == CorpusRow)
+        return QString::fromStdString(opened->corpus->name);
+    return tr("%1, %2 ms")
+        .arg(QString::fromStdString(opened->model.family), countText(std::lround(opened->model.frameSeconds * 1000)));
 }
 
 QVariant ProjectModel::utteranceData(int row, int column, int role) const
@@ -120,7 +126,7 @@ QVariant ProjectModel::utteranceData(int row, int column, int role) const
     const auto at = static_cast<std::size_t>(row);
     const Utterance &utterance = opened.corpus->utterances[at];
     if (role == Qt::ToolTipRole) {
-        QStringList lines { QString::fromStdString(utterance.audio.string()) };
+        QStringList lines{QString::fromStdString(utterance.audio.string())};
         for (std::size_t i = 0; i < opened.corpus->columns.size(); ++i) {
             if (!utterance.labels[i].empty())
                 lines << tr("%1: %2").arg(QString::fromStdString(opened.corpus->columns[i]),

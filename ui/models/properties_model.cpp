@@ -2,12 +2,12 @@
 #include "ui/models/properties_model.h"
 
 #include "ui/models/color_chip.h"
-#include "ui/models/number_text.h"
+#include "ui/theme/number_text.h"
 
 namespace phonoscope {
 
-PropertiesModel::PropertiesModel(const ProjectStore &store, const Theme &theme, QObject *parent) :
-    QAbstractItemModel(parent), m_store(store), m_theme(theme), m_rows(static_cast<int>(store.tables().size()))
+PropertiesModel::PropertiesModel(const ProjectStore &store, const Theme &theme, QObject *parent)
+    : QAbstractItemModel(parent), m_store(store), m_theme(theme), m_rows(static_cast<int>(store.tables().size()))
 {
     const auto reset = [this] {
         beginResetModel();
@@ -30,9 +30,9 @@ void PropertiesModel::setTheme(const Theme &theme)
     m_theme = theme;
     for (int row = 0; row < m_rows; ++row) {
         const QModelIndex property = indexOf(row);
-        Q_EMIT dataChanged(property, property, { Qt::DecorationRole });
+        Q_EMIT dataChanged(property, property, {Qt::DecorationRole});
         Q_EMIT dataChanged(index(0, Name, property), index(rowCount(property) - 1, Name, property),
-                           { Qt::DecorationRole });
+                           {Qt::DecorationRole});
     }
 }
 
@@ -41,9 +41,9 @@ void PropertiesModel::countsChanged(int row)
     if (row >= m_rows)
         return; // the reset for a new header follows
     const QModelIndex property = index(row, Count);
-    Q_EMIT dataChanged(property, property, { Qt::DisplayRole });
+    Q_EMIT dataChanged(property, property, {Qt::DisplayRole});
     const QModelIndex name = indexOf(row);
-    Q_EMIT dataChanged(index(0, Count, name), index(rowCount(name) - 1, Count, name), { Qt::DisplayRole });
+    Q_EMIT dataChanged(index(0, Count, name), index(rowCount(name) - 1, Count, name), {Qt::DisplayRole});
 }
 
 PropertiesModel::Place PropertiesModel::place(const QModelIndex &index) const
@@ -51,8 +51,8 @@ PropertiesModel::Place PropertiesModel::place(const QModelIndex &index) const
     if (!index.isValid())
         return {};
     if (index.internalId() == 0)
-        return { index.row(), -1 };
-    return { static_cast<int>(index.internalId()) - 1, index.row() };
+        return {index.row(), -1};
+    return {static_cast<int>(index.internalId()) - 1, index.row()};
 }
 
 QModelIndex PropertiesModel::indexOf(int property, int group) const

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/view_content.h"
 
-#include "ui/models/number_text.h"
+#include "core/analysis/statistics.h"
+#include "ui/theme/number_text.h"
 
 #include <QCoreApplication>
 
@@ -31,7 +32,7 @@ QString shareText(const PropertyTable &table, int group, NeuronId neuron)
     const int uses = table.use().phonesUsing[neuron.layer.row()][at(group)][at(neuron.neuron.value)];
     const int phones = table.use().phones[at(group)];
     return Texts::tr("P(i | %1) %2 = %3/%4")
-        .arg(groupName(table, group), decimalText(phones > 0 ? double(uses) / phones : 0.0, 2))
+        .arg(shortGroupName(groupName(table, group)), decimalText(phones > 0 ? double(uses) / phones : 0.0, 2))
         .arg(uses)
         .arg(phones);
 }
@@ -53,6 +54,12 @@ QString groupName(const PropertyTable &table, int group)
     return QString::fromStdString(table.property().groups[at(group)].name);
 }
 
+QString shortGroupName(const QString &group)
+{
+    const QString consonants = QStringLiteral(" consonants");
+    return group.endsWith(consonants) ? group.chopped(consonants.size()) : group;
+}
+
 QString propertyName(const PropertyTable &table)
 {
     return QString::fromStdString(table.property().name);
@@ -66,14 +73,14 @@ QString neuronName(NeuronId neuron)
 std::optional<NeuronId> parseNeuron(const QString &text)
 {
     QString plain = text.trimmed();
-    for (const QChar separator : { QChar(0x00B7), QChar(':'), QChar('/'), QChar(','), QChar('.') })
+    for (const QChar separator : {QChar(0x00B7), QChar(':'), QChar('/'), QChar(','), QChar('.')})
         plain.replace(separator, QLatin1Char(' '));
     const QStringList parts = plain.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (parts.size() != 2)
         return std::nullopt;
     bool layerOk = false;
     bool neuronOk = false;
-    const NeuronId id { { parts[0].toInt(&layerOk) }, { parts[1].toInt(&neuronOk) } };
+    const NeuronId id{{parts[0].toInt(&layerOk)}, {parts[1].toInt(&neuronOk)}};
     if (!layerOk || !neuronOk || id.layer.number < 1 || id.neuron.value < 0)
         return std::nullopt;
     return id;
@@ -81,9 +88,10 @@ std::optional<NeuronId> parseNeuron(const QString &text)
 
 QString valueName(const PropertyTable &table, int group, int minus)
 {
+    const QString name = shortGroupName(groupName(table, group));
     if (minus < 0)
-        return Texts::tr("P(i | %1)").arg(groupName(table, group));
-    return Texts::tr("P(i | %1) − P(i | %2)").arg(groupName(table, group), groupName(table, minus));
+        return Texts::tr("P(i | %1)").arg(name);
+    return Texts::tr("P(%1) − P(%2)").arg(name, shortGroupName(groupName(table, minus)));
 }
 
 HeatMapContent heatMapContent(const PropertyTable &table, const HeatMapChoice &choice)
@@ -91,8 +99,7 @@ HeatMapContent heatMapContent(const PropertyTable &table, const HeatMapChoice &c
     HeatMapContent content;
     const auto &use = table.use();
     const bool isDifference = choice.minus >= 0;
-    const bool isKnown =
-        table.samples(at(choice.group)) > 0 && (!isDifference || table.samples(at(choice.minus)) > 0);
+    const bool isKnown = table.samples(at(choice.group)) > 0 && (!isDifference || table.samples(at(choice.minus)) > 0);
     const auto phones = static_cast<float>(use.phones[at(choice.group)]);
     const auto otherPhones = isDifference ? static_cast<float>(use.phones[at(choice.minus)]) : 1.0F;
     content.values.resize(use.phonesUsing.size());
@@ -117,8 +124,9 @@ HeatMapContent heatMapContent(const PropertyTable &table, const HeatMapChoice &c
     content.logarithmic = choice.logarithmic;
     content.provisional = choice.provisional;
     if (isDifference) {
-        content.lowName = groupName(table, choice.minus);
-        content.highName = groupName(table, choice.group);
+        content.valueName = Texts::tr("ΔP");
+        content.lowName = shortGroupName(groupName(table, choice.minus));
+        content.highName = shortGroupName(groupName(table, choice.group));
         content.minimum = -1;
         content.colorMap = ColorMapKind::Difference;
     } else {
@@ -154,7 +162,7 @@ LayerChart::Content layerChartContent(const PropertyTable &table, const ControlR
         const auto layer = LayerIndex::fromRow(row);
         const ControlSummary summary = controlSummary(*control, layer, layer);
         content.control.push_back(
-            { summary.mean, std::max(0.0, summary.mean - summary.deviation), summary.mean + summary.deviation });
+            {summary.mean, std::max(0.0, summary.mean - summary.deviation), summary.mean + summary.deviation});
     }
     return content;
 }
@@ -172,25 +180,25 @@ ControlSummary controlSummary(const ControlReady &control, LayerIndex first, Lay
     summary.draws = static_cast<int>(totals.size());
     if (totals.empty())
         return summary;
-    summary.mean = std::accumulate(totals.begin(), totals.end(), 0.0) / static_cast<double>(totals.size());
-    double squares = 0;
-    for (const double total : totals)
-        squares += (total - summary.mean) * (total - summary.mean);
-    if (totals.size() > 1)
-        summary.deviation = std::sqrt(squares / static_cast<double>(totals.size() - 1));
+    const MeanAndDeviation spread = meanAndDeviation(totals);
+    summary.mean = spread.mean;
+    summary.deviation = spread.deviation;
     return summary;
 }
 
 QString controlText(const ControlSummary &summary)
 {
-    return Texts::tr("shuffled labels: %1 ± %2").arg(decimalText(summary.mean, 0), decimalText(summary.deviation, 0));
+    // Spaces that do not break: the deviation stays with its mean.
+    const auto count = [](double value) { return countText(std::lround(value)); };
+    return Texts::tr("shuffled labels: %1")
+        .arg(count(summary.mean) + QStringLiteral("\u00a0±\u00a0") + count(summary.deviation));
 }
 
 QStringList readOut(const PropertyTable &table, int group, NeuronId neuron)
 {
-    QStringList parts { neuronName(neuron), shareText(table, group, neuron) };
+    QStringList parts{neuronName(neuron), shareText(table, group, neuron)};
     parts << Texts::tr("n %1 segments, %2")
-                 .arg(countText(static_cast<qint64>(table.samples(at(group)))), groupName(table, group))
+                 .arg(countText(static_cast<qint64>(table.samples(at(group)))), shortGroupName(groupName(table, group)))
           << ownerText(table, neuron);
     const auto groups = table.property().groups.size();
     for (std::size_t other = groups; other-- > 0 && groups <= kMostGroupsInDetail;) {
@@ -207,8 +215,8 @@ GroupBarsView::Bars::value_type groupBars(const PropertyTable &table, NeuronId n
     for (std::size_t g = 0; g < uses.size(); ++g) {
         const QString name = groupName(table, static_cast<int>(g));
         const int position = static_cast<int>(g);
-        bars.push_back({ name, theme.group(name, position), theme.groupOutline(name, position),
-                         uses[g][at(neuron.neuron.value)], table.use().phones[g] });
+        bars.push_back({name, theme.group(name, position), theme.groupOutline(name, position),
+                        uses[g][at(neuron.neuron.value)], table.use().phones[g], shortGroupName(name)});
     }
     return bars;
 }
@@ -224,7 +232,7 @@ std::vector<PhoneProfileView::Row> phoneProfile(const PropertyTable &table, int 
         const std::uint32_t n = counts.totals()[at(cell)];
         if (n == 0)
             return std::nullopt;
-        return PhoneProfileView::Value { counts.probability(neuron.layer, cell, neuron.neuron), n };
+        return PhoneProfileView::Value{counts.probability(neuron.layer, cell, neuron.neuron), n};
     };
 
     std::vector<int> groups;
@@ -245,14 +253,14 @@ std::vector<PhoneProfileView::Row> phoneProfile(const PropertyTable &table, int 
             }
         }
         if (isByPhone) {
-            PhoneProfileView::Series series { row.phoneClass, row.color, {} };
+            PhoneProfileView::Series series{row.phoneClass, row.color, {}};
             for (const int phone : members)
                 series.values.push_back(value(phone));
             row.series.push_back(std::move(series));
         }
         for (const int g : groups) {
             const QString name = groupName(table, g);
-            PhoneProfileView::Series series { name, theme.group(name, g), {} };
+            PhoneProfileView::Series series{name, theme.group(name, g), {}};
             for (const int phone : members)
                 series.values.push_back(value(g * property.phones + phone));
             row.series.push_back(std::move(series));
@@ -272,7 +280,7 @@ Spectrum phoneSpectrum(const PropertyTable &phoneType, int phone, NeuronId neuro
     if (spectrum.samples == 0)
         return spectrum;
     for (int i = 0; i < width; ++i)
-        spectrum.sorted.push_back(counts.probability(neuron.layer, phone, { i }));
+        spectrum.sorted.push_back(counts.probability(neuron.layer, phone, {i}));
     const float own = spectrum.sorted[at(neuron.neuron.value)];
     std::sort(spectrum.sorted.begin(), spectrum.sorted.end(), std::greater<>());
     const auto place = std::find(spectrum.sorted.begin(), spectrum.sorted.end(), own);

@@ -19,6 +19,8 @@ namespace phonoscope {
 
 /// A group's name, "female"; a property's, "Gender".
 QString groupName(const PropertyTable &table, int group);
+/// "voiced" for the class of voiced consonants, where room is scarce; other names as they are.
+QString shortGroupName(const QString &group);
 QString propertyName(const PropertyTable &table);
 
 struct HeatMapChoice {
@@ -27,7 +29,7 @@ struct HeatMapChoice {
     bool logarithmic = false;
     bool provisional = false;
 };
-/// "P(i | female)" or "P(i | female) − P(i | male)".
+/// "P(i | female)" or "P(female) − P(male)".
 QString valueName(const PropertyTable &table, int group, int minus);
 HeatMapContent heatMapContent(const PropertyTable &table, const HeatMapChoice &choice);
 

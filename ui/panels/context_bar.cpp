@@ -2,7 +2,7 @@
 #include "ui/panels/context_bar.h"
 
 #include "ui/models/color_chip.h"
-#include "ui/models/number_text.h"
+#include "ui/theme/number_text.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -31,8 +31,8 @@ int steps(double value, double step)
 
 } // namespace
 
-ContextBar::ContextBar(const ProjectStore &store, const Theme &theme, QWidget *parent) :
-    QToolBar(tr("Context"), parent), m_store(store), m_theme(theme)
+ContextBar::ContextBar(const ProjectStore &store, const Theme &theme, QWidget *parent)
+    : QToolBar(tr("Context"), parent), m_store(store), m_theme(theme)
 {
     setObjectName("contextBar");
     setMovable(false);
@@ -122,7 +122,7 @@ void ContextBar::buildSliders()
     connect(m_sigma, &QSlider::valueChanged, this, [this](int value) { Q_EMIT sigmaChosen(value / 100.0); });
     connect(m_sigmaBox, &QDoubleSpinBox::valueChanged, this,
             [this](double value) { Q_EMIT sigmaChosen(std::round(value * 100) / 100); });
-    for (QSlider *slider : { m_k, m_sigma }) {
+    for (QSlider *slider : {m_k, m_sigma}) {
         connect(slider, &QSlider::sliderPressed, this, [this] { Q_EMIT draggingChanged(true); });
         connect(slider, &QSlider::sliderReleased, this, [this] { Q_EMIT draggingChanged(false); });
     }
@@ -142,9 +142,9 @@ void ContextBar::buildLayers()
     m_lastLayer->setAccessibleName(tr("Last layer"));
     addWidget(m_lastLayer);
     const auto choose = [this] {
-        Q_EMIT layersChosen({ m_firstLayer->value() }, { std::max(m_firstLayer->value(), m_lastLayer->value()) });
+        Q_EMIT layersChosen({m_firstLayer->value()}, {std::max(m_firstLayer->value(), m_lastLayer->value())});
     };
-    for (QSpinBox *box : { m_firstLayer, m_lastLayer }) {
+    for (QSpinBox *box : {m_firstLayer, m_lastLayer}) {
         box->setAlignment(Qt::AlignHCenter);
         box->setFixedWidth(4 * kGrid);
         box->setToolTip(tr("Layers that are shown and counted"));
@@ -177,8 +177,8 @@ void ContextBar::setTheme(const Theme &theme)
 void ContextBar::showAll()
 {
     const bool isOpen = m_store.opened().has_value();
-    for (QWidget *widget : std::initializer_list<QWidget *> { m_property, m_group, m_k, m_sigma, m_sigmaBox,
-                                                              m_firstLayer, m_lastLayer, m_rule })
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_property, m_group, m_k, m_sigma, m_sigmaBox, m_firstLayer,
+                                                            m_lastLayer, m_rule})
         widget->setEnabled(isOpen);
     {
         const QSignalBlocker block(m_property);
@@ -212,9 +212,9 @@ void ContextBar::showValues()
 {
     const Context &context = m_store.context();
     const int layers = std::max(1, static_cast<int>(m_store.layers()));
-    const QSignalBlocker blocks[] { QSignalBlocker(m_property), QSignalBlocker(m_group),      QSignalBlocker(m_k),
-                                    QSignalBlocker(m_sigma),    QSignalBlocker(m_sigmaBox),   QSignalBlocker(m_rule),
-                                    QSignalBlocker(m_firstLayer), QSignalBlocker(m_lastLayer) };
+    const QSignalBlocker blocks[]{QSignalBlocker(m_property),   QSignalBlocker(m_group),    QSignalBlocker(m_k),
+                                  QSignalBlocker(m_sigma),      QSignalBlocker(m_sigmaBox), QSignalBlocker(m_rule),
+                                  QSignalBlocker(m_firstLayer), QSignalBlocker(m_lastLayer)};
     m_property->setCurrentIndex(m_store.propertyIndex(context.property));
     m_group->setCurrentIndex(m_group->count() > 0 ? context.group : -1);
     m_k->setValue(steps(context.k, kStepOfK));

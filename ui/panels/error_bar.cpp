@@ -9,12 +9,9 @@
 
 namespace phonoscope {
 
-ErrorBar::ErrorBar(const Theme &theme, QWidget *parent) :
-    QFrame(parent),
-    m_theme(theme),
-    m_label(new QLabel),
-    m_retry(new QPushButton(tr("Retry"))),
-    m_dismiss(new QPushButton(tr("Dismiss")))
+ErrorBar::ErrorBar(const Theme &theme, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_label(new QLabel), m_retry(new QPushButton(tr("Retry"))),
+      m_dismiss(new QPushButton(tr("Dismiss")))
 {
     setObjectName("errorBar");
     auto *layout = new QHBoxLayout(this);

@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/heat_map_page.h"
 
-#include "ui/models/number_text.h"
 #include "ui/models/view_content.h"
 #include "ui/panels/read_out_line.h"
 #include "ui/panels/segmented.h"
+#include "ui/theme/number_text.h"
 #include "ui/views/color_legend.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace phonoscope {
 
-HeatMapPage::HeatMapPage(const ProjectStore &store, const Theme &theme, QAction *exportFigure, QWidget *parent) :
-    QWidget(parent),
-    m_store(store),
-    m_theme(theme),
-    m_layout(new Segmented(tr("Strips"), tr("Tiles"))),
-    m_scale(new Segmented(tr("Linear"), tr("Log"))),
-    m_value(new QComboBox),
-    m_band(new QToolButton),
-    m_legend(new ColorLegend(theme)),
-    m_view(new HeatMapView(theme)),
-    m_readOut(new ReadOutLine(theme))
+HeatMapPage::HeatMapPage(const ProjectStore &store, const Theme &theme, QAction *exportFigure, QWidget *parent)
+    : QWidget(parent), m_store(store), m_theme(theme), m_layout(new Segmented(tr("Strips"), tr("Tiles"))),
+      m_scale(new Segmented(tr("Linear"), tr("Log"))), m_value(new QComboBox), m_band(new QToolButton),
+      m_legend(new ColorLegend(theme)), m_view(new HeatMapView(theme)), m_readOut(new ReadOutLine(theme))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -47,18 +39,17 @@ HeatMapPage::HeatMapPage(const ProjectStore &store, const Theme &theme, QAction 
 QWidget *HeatMapPage::buildToolbar(QAction *exportFigure)
 {
     auto *bar = new QWidget;
+    bar->setBackgroundRole(QPalette::Base);
+    bar->setAutoFillBackground(true);
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(kGrid, kGrid / 2, kGrid, kGrid / 2);
     layout->setSpacing(kGrid);
     m_layout->first()->setToolTip(tr("One row a layer, neurons by index"));
     m_layout->second()->setToolTip(tr("Every layer folded into a block"));
     layout->addWidget(m_layout);
-    auto *label = new QLabel(tr("&Value"));
-    label->setBuddy(m_value);
-    layout->addSpacing(kGrid);
-    layout->addWidget(label);
     m_value->setObjectName("value");
     m_value->setAccessibleName(tr("Value"));
+    m_value->setToolTip(tr("What the colours show"));
     m_value->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     layout->addWidget(m_value);
     layout->addSpacing(kGrid);
@@ -66,7 +57,9 @@ QWidget *HeatMapPage::buildToolbar(QAction *exportFigure)
     m_band->setObjectName("bandTool");
     m_band->setText(tr("Select"));
     m_band->setCheckable(true);
-    m_band->setToolTip(tr("Drag selects neurons instead of panning"));
+    m_band->setProperty("outlined", true);
+    m_band->setToolTip(tr("Drag selects neurons under a rubber band instead of panning.\n"
+                          "Without this tool, Shift+drag adds neurons to the selection and Alt+drag removes them."));
     layout->addWidget(m_band);
     layout->addStretch();
     layout->addWidget(m_legend);
@@ -76,9 +69,8 @@ QWidget *HeatMapPage::buildToolbar(QAction *exportFigure)
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     layout->addWidget(button);
 
-    connect(m_layout, &Segmented::changed, this, [this](bool isTiles) {
-        m_view->setLayoutKind(isTiles ? HeatMapLayout::Tiles : HeatMapLayout::Strips);
-    });
+    connect(m_layout, &Segmented::changed, this,
+            [this](bool isTiles) { m_view->setLayoutKind(isTiles ? HeatMapLayout::Tiles : HeatMapLayout::Strips); });
     connect(m_band, &QToolButton::toggled, m_view, &HeatMapView::setBandTool);
     connect(m_scale, &Segmented::changed, this, &HeatMapPage::showValues);
     connect(m_value, &QComboBox::activated, this, &HeatMapPage::showValues);
@@ -100,8 +92,8 @@ void HeatMapPage::connectView()
             showReadOut(m_hovered);
             return;
         }
-        m_readOut->setParts({ tr("Rubber band"), tr("%1 neurons under it").arg(countText(neurons)),
-                              tr("Shift adds, Alt removes, Esc cancels") });
+        m_readOut->setParts({tr("Rubber band"), tr("%1 neurons under it").arg(countText(neurons)),
+                             tr("Shift adds, Alt removes, Esc cancels")});
     });
 }
 
@@ -157,6 +149,11 @@ void HeatMapPage::showValueNames()
     m_value->setCurrentIndex(wasDifference && m_value->count() > 1 ? 1 : 0);
 }
 
+QString HeatMapPage::valueText() const
+{
+    return m_value->currentText();
+}
+
 void HeatMapPage::showValues()
 {
     const PropertyTable *table = m_store.table();
@@ -170,10 +167,10 @@ void HeatMapPage::showValues()
     const int minus = m_value->currentIndex() > 0 ? m_value->currentData().toInt() : -1;
     m_scale->setEnabled(minus < 0);
     HeatMapContent content = heatMapContent(*table,
-                                            { .group = m_store.context().group,
-                                              .minus = minus,
-                                              .logarithmic = minus < 0 && m_scale->isSecond(),
-                                              .provisional = m_store.stage() != ProjectStore::Stage::Complete });
+                                            {.group = m_store.context().group,
+                                             .minus = minus,
+                                             .logarithmic = minus < 0 && m_scale->isSecond(),
+                                             .provisional = m_store.stage() != ProjectStore::Stage::Complete});
     m_legend->setContent(content);
     m_view->setContent(std::move(content));
     showReadOut(m_hovered);
@@ -202,7 +199,7 @@ void HeatMapPage::showReadOut(std::optional<NeuronId> neuron)
     if (!neuron)
         neuron = m_store.cursor();
     if (!table || !neuron) {
-        m_readOut->setParts(table ? QStringList { tr("Point at a cell to read it") } : QStringList());
+        m_readOut->setParts(table ? QStringList{tr("Point at a cell to read it")} : QStringList());
         return;
     }
     m_readOut->setParts(readOut(*table, m_store.context().group, *neuron));

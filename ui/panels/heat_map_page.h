@@ -21,7 +21,8 @@ public:
     void setTheme(const Theme &theme);
 
     HeatMapView *view() const { return m_view; }
-    const ReadOutLine *readOutLine() const { return m_readOut; }
+    /// What the colours show, in full: "P(female) − P(male)".
+    QString valueText() const;
 
 Q_SIGNALS:
     void neuronClicked(phonoscope::NeuronId neuron, Qt::KeyboardModifiers modifiers);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/layers_page.h"
 
-#include "ui/models/number_text.h"
 #include "ui/models/view_content.h"
+#include "ui/theme/number_text.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -13,13 +13,15 @@
 
 namespace phonoscope {
 
-LayersPage::LayersPage(const ProjectStore &store, const Theme &theme, QAction *exportFigure, QWidget *parent) :
-    QWidget(parent), m_store(store), m_chart(new LayerChart(theme)), m_summary(new QLabel)
+LayersPage::LayersPage(const ProjectStore &store, const Theme &theme, QAction *exportFigure, QWidget *parent)
+    : QWidget(parent), m_store(store), m_chart(new LayerChart(theme)), m_summary(new QLabel)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *bar = new QWidget;
+    bar->setBackgroundRole(QPalette::Base);
+    bar->setAutoFillBackground(true);
     auto *barLayout = new QHBoxLayout(bar);
     barLayout->setContentsMargins(kGrid * 3 / 2, kGrid / 2, kGrid, kGrid / 2);
     m_summary->setObjectName("layersSummary");
@@ -49,9 +51,22 @@ void LayersPage::setTheme(const Theme &theme)
 
 void LayersPage::showCounts()
 {
+    m_summary->setText(summary());
+    // A chart takes milliseconds, which a slider moved on another page cannot spare.
+    if (isVisible())
+        showChart();
+}
+
+void LayersPage::showChart()
+{
     const PropertyTable *table = m_store.table();
     m_chart->setContent(table ? layerChartContent(*table, m_store.control()) : LayerChart::Content());
-    m_summary->setText(summary());
+}
+
+void LayersPage::showEvent(QShowEvent *event)
+{
+    showChart();
+    QWidget::showEvent(event);
 }
 
 QString LayersPage::summary() const

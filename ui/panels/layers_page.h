@@ -19,8 +19,12 @@ public:
 Q_SIGNALS:
     void layerClicked(phonoscope::LayerIndex layer, int group);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void showCounts();
+    void showChart();
     QString summary() const;
 
     const ProjectStore &m_store;

@@ -10,8 +10,7 @@
 
 namespace phonoscope {
 
-MainMenu::MainMenu(QMainWindow &window, QUndoStack &undoStack) :
-    QObject(&window), m_window(window)
+MainMenu::MainMenu(QMainWindow &window, QUndoStack &undoStack) : QObject(&window), m_window(window)
 {
     QMenuBar &bar = *window.menuBar();
     buildFile(*bar.addMenu(tr("&File")));
@@ -49,7 +48,7 @@ void MainMenu::buildEdit(QMenu &menu, QUndoStack &undoStack)
     redo = undoStack.createRedoAction(this, tr("&Redo"));
     redo->setObjectName("redo");
     redo->setShortcut(QKeySequence::Redo);
-    menu.addActions({ undo, redo });
+    menu.addActions({undo, redo});
     menu.addSeparator();
     selectOwned = menu.addMenu(tr("Select &all of owner"));
     clearSelection = add(menu, tr("&Clear selection"), "clearSelection", tr("Ctrl+Shift+A"));
@@ -67,9 +66,9 @@ void MainMenu::buildView(QMenu &menu)
     panels = menu.addMenu(tr("&Panels"));
     QMenu *themes = menu.addMenu(tr("&Theme"));
     auto *group = new QActionGroup(this);
-    const std::pair<QString, ThemeChoice> choices[] = { { tr("&Follow the desktop"), ThemeChoice::Desktop },
-                                                        { tr("&Light"), ThemeChoice::Light },
-                                                        { tr("&Dark"), ThemeChoice::Dark } };
+    const std::pair<QString, ThemeChoice> choices[] = {{tr("&Follow the desktop"), ThemeChoice::Desktop},
+                                                       {tr("&Light"), ThemeChoice::Light},
+                                                       {tr("&Dark"), ThemeChoice::Dark}};
     for (const auto &[text, choice] : choices) {
         QAction *action = themes->addAction(text);
         action->setCheckable(true);
@@ -89,7 +88,7 @@ void MainMenu::buildAnalysis(QMenu &menu)
     auto *group = new QActionGroup(this);
     guardedRule = add(menu, tr("Rule &guarded against small cells"), "guardedRule");
     paperRule = add(menu, tr("&Paper rule"), "paperRule");
-    for (QAction *action : { guardedRule, paperRule }) {
+    for (QAction *action : {guardedRule, paperRule}) {
         action->setCheckable(true);
         group->addAction(action);
     }
@@ -125,8 +124,8 @@ void MainMenu::setTheme(const Theme &theme)
 
 QList<QAction *> MainMenu::shortcuts() const
 {
-    return { openProject, newProject, exportFigure, quit,     undo,   redo,        clearSelection, heatMap,
-             layers,      zoomIn,     zoomOut,      fit,      runAgain, cancel, shortcutList };
+    return {openProject, newProject, exportFigure, quit, undo,     redo,   clearSelection, heatMap,
+            layers,      zoomIn,     zoomOut,      fit,  runAgain, cancel, shortcutList};
 }
 
 } // namespace phonoscope

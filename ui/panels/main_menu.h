@@ -64,7 +64,7 @@ private:
     QAction *add(QMenu &menu, const QString &text, const QString &objectName, const QKeySequence &key = {});
 
     QMainWindow &m_window;
-    QAction *m_themes[3] {};
+    QAction *m_themes[3]{};
 };
 
 } // namespace phonoscope

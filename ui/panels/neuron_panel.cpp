@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/neuron_panel.h"
 
-#include "ui/models/number_text.h"
 #include "ui/models/view_content.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/number_text.h"
 
 #include <QComboBox>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,17 +32,19 @@ std::vector<NeuronId> flat(const NeuronSet &set)
     std::vector<NeuronId> neurons;
     for (std::size_t row = 0; row < set.layers(); ++row) {
         for (const int neuron : set.layer(LayerIndex::fromRow(row)))
-            neurons.push_back({ LayerIndex::fromRow(row), { neuron } });
+            neurons.push_back({LayerIndex::fromRow(row), {neuron}});
     }
     return neurons;
 }
 
 } // namespace
 
-NeuronPanel::NeuronPanel(const ProjectStore &store, const Theme &theme, QWidget *parent) :
-    QWidget(parent), m_store(store), m_theme(theme), m_pages(new QStackedWidget)
+NeuronPanel::NeuronPanel(const ProjectStore &store, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_store(store), m_theme(theme), m_pages(new QStackedWidget)
 {
     setObjectName("neuronPanel");
+    m_pages->setBackgroundRole(QPalette::Base);
+    m_pages->setAutoFillBackground(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
@@ -51,6 +54,9 @@ NeuronPanel::NeuronPanel(const ProjectStore &store, const Theme &theme, QWidget 
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(buildNeuron());
+    scroll->widget()->setBackgroundRole(QPalette::Base);
+    scroll->widget()->setAutoFillBackground(true);
+    scroll->viewport()->setBackgroundRole(QPalette::Base);
     m_pages->addWidget(scroll);
 
     using Part = ProjectStore::ContextPart;
@@ -96,6 +102,7 @@ QWidget *NeuronPanel::buildNeuron()
     auto *head = new QHBoxLayout;
     m_title = new QLabel;
     m_title->setObjectName("neuronTitle");
+    m_title->setProperty("role", QStringLiteral("title"));
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     head->addWidget(m_title, 1);
     m_previous = new QToolButton;
@@ -104,7 +111,7 @@ QWidget *NeuronPanel::buildNeuron()
     m_next = new QToolButton;
     m_next->setObjectName("nextNeuron");
     m_next->setToolTip(tr("Next selected neuron"));
-    for (QToolButton *button : { m_previous, m_next }) {
+    for (QToolButton *button : {m_previous, m_next}) {
         button->setAccessibleName(button->toolTip());
         head->addWidget(button);
     }
@@ -145,7 +152,8 @@ QWidget *NeuronPanel::buildNeuron()
 QLabel *NeuronPanel::addHeading(QVBoxLayout *layout, const QString &title, QLabel **remark)
 {
     auto *line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    line->setProperty("role", QStringLiteral("line"));
     layout->addSpacing(kGrid / 2);
     layout->addWidget(line);
     auto *row = new QHBoxLayout;
@@ -153,6 +161,7 @@ QLabel *NeuronPanel::addHeading(QVBoxLayout *layout, const QString &title, QLabe
     heading->setFont(Theme::font(12, QFont::DemiBold));
     row->addWidget(heading, 1);
     *remark = new QLabel;
+    (*remark)->setProperty("role", QStringLiteral("remark"));
     row->addWidget(*remark);
     layout->addLayout(row);
     return heading;
@@ -166,7 +175,6 @@ void NeuronPanel::setTheme(const Theme &theme)
     m_spectrum->setTheme(theme);
     m_previous->setIcon(symbolicIcon("previous", theme));
     m_next->setIcon(symbolicIcon("next", theme));
-    m_title->setFont(Theme::font(20, QFont::DemiBold));
     showNeuron();
 }
 
@@ -216,10 +224,11 @@ void NeuronPanel::showNeuron()
     }
     m_bars->setBars(std::move(bars), m_store.context().sigma);
 
-    const double chance = static_cast<double>(table->counts().tau(neuron->layer))
-        / m_store.opened()->header->widths[neuron->layer.row()];
+    const double chance =
+        static_cast<double>(table->counts().tau(neuron->layer)) / m_store.opened()->header->widths[neuron->layer.row()];
     const bool isByPhone = table->property().groupOfUtterance.empty();
-    m_profileTitle->setText(isByPhone ? tr("p(i | phone)") : tr("p(i | %1, phone)").arg(propertyName(*table).toLower()));
+    m_profileTitle->setText(isByPhone ? tr("p(i | phone)")
+                                      : tr("p(i | %1, phone)").arg(propertyName(*table).toLower()));
     m_profileRemark->setText(tr("dashed: chance %1").arg(decimalText(chance, 3)));
     m_profile->setRows(phoneProfile(*table, m_store.context().group, *neuron, m_theme), chance);
     showSpectrum();
@@ -237,7 +246,8 @@ void NeuronPanel::showOwners(NeuronId neuron)
                       .arg(m_theme.group(name, owner).name(), name.toHtmlEscaped(), m_theme.textSecondary.name(),
                            propertyName(table).toLower().toHtmlEscaped());
     }
-    m_owners->setText(owners.isEmpty() ? tr("Property neuron of no group") : owners.join(QStringLiteral("&nbsp;&nbsp; ")));
+    m_owners->setText(owners.isEmpty() ? tr("Property neuron of no group")
+                                       : owners.join(QStringLiteral("&nbsp;&nbsp; ")));
 }
 
 void NeuronPanel::showSpectrum()

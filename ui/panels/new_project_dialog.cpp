@@ -19,8 +19,7 @@
 
 namespace phonoscope {
 
-NewProjectDialog::NewProjectDialog(QWidget *parent) :
-    QDialog(parent), m_name(new QLineEdit), m_message(new QLabel)
+NewProjectDialog::NewProjectDialog(QWidget *parent) : QDialog(parent), m_name(new QLineEdit), m_message(new QLabel)
 {
     setWindowTitle(tr("New project"));
     setMinimumWidth(75 * kGrid);
@@ -47,7 +46,7 @@ NewProjectDialog::NewProjectDialog(QWidget *parent) :
     connect(buttons, &QDialogButtonBox::accepted, this, &NewProjectDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
-    for (QLineEdit *edit : { m_name, m_model, m_corpus, m_file })
+    for (QLineEdit *edit : {m_name, m_model, m_corpus, m_file})
         connect(edit, &QLineEdit::textChanged, this, &NewProjectDialog::check);
     check();
 }
@@ -72,8 +71,8 @@ QLineEdit *NewProjectDialog::addPath(QFormLayout *form, const QString &label, co
 
 void NewProjectDialog::chooseModel()
 {
-    const QString file = QFileDialog::getOpenFileName(
-        this, tr("Model"), m_model->text(), tr("Models (*.safetensors *.ckpt *.pt);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(this, tr("Model"), m_model->text(),
+                                                      tr("Models (*.safetensors *.ckpt *.pt);;All files (*)"));
     if (!file.isEmpty())
         m_model->setText(file);
 }
@@ -87,8 +86,8 @@ void NewProjectDialog::chooseModelFolder()
 
 void NewProjectDialog::chooseCorpus()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Corpus table"), m_corpus->text(),
-                                                      tr("Tables (*.tsv);;All files (*)"));
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Corpus table"), m_corpus->text(), tr("Tables (*.tsv);;All files (*)"));
     if (!file.isEmpty())
         m_corpus->setText(file);
 }

@@ -21,8 +21,8 @@ public:
     const Project &project() const { return m_project; }
 
 private:
-    QLineEdit *addPath(QFormLayout *form, const QString &label, const QString &objectName,
-                       const QString &buttonText, void (NewProjectDialog::*choose)());
+    QLineEdit *addPath(QFormLayout *form, const QString &label, const QString &objectName, const QString &buttonText,
+                       void (NewProjectDialog::*choose)());
     void chooseModel();
     void chooseModelFolder();
     void chooseCorpus();

@@ -3,9 +3,9 @@
 
 #include "ui/theme/theme.h"
 
+#include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
-#include <QClipboard>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -13,8 +13,8 @@
 
 namespace phonoscope {
 
-ProblemsDialog::ProblemsDialog(const QStringList &problems, QWidget *parent) :
-    QDialog(parent), m_text(new QPlainTextEdit(problems.join(QLatin1Char('\n'))))
+ProblemsDialog::ProblemsDialog(const QStringList &problems, QWidget *parent)
+    : QDialog(parent), m_text(new QPlainTextEdit(problems.join(QLatin1Char('\n'))))
 {
     setWindowTitle(tr("Problems"));
     setAttribute(Qt::WA_DeleteOnClose);

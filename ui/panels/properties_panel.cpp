@@ -11,12 +11,9 @@
 
 namespace phonoscope {
 
-PropertiesPanel::PropertiesPanel(const ProjectStore &store, const Theme &theme, QWidget *parent) :
-    QWidget(parent),
-    m_store(store),
-    m_model(new PropertiesModel(store, theme, this)),
-    m_tree(new QTreeView),
-    m_control(new QLabel)
+PropertiesPanel::PropertiesPanel(const ProjectStore &store, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_store(store), m_model(new PropertiesModel(store, theme, this)), m_tree(new QTreeView),
+      m_control(new QLabel)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -26,7 +23,7 @@ PropertiesPanel::PropertiesPanel(const ProjectStore &store, const Theme &theme, 
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(2 * kGrid);
+    m_tree->setIndentation(3 * kGrid / 2);
     m_tree->setIconSize(propertyChipsSize());
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(PropertiesModel::Name, QHeaderView::Stretch);
@@ -34,9 +31,9 @@ PropertiesPanel::PropertiesPanel(const ProjectStore &store, const Theme &theme, 
     layout->addWidget(m_tree, 1);
     m_control->setObjectName("control");
     m_control->setWordWrap(true);
+    m_control->setBackgroundRole(QPalette::Base);
+    m_control->setAutoFillBackground(true);
     m_control->setContentsMargins(kGrid, kGrid / 2, kGrid, kGrid / 2);
-    m_control->setToolTip(tr("Property neurons that the same analysis finds when the labels are shuffled: "
-                             "the floor beside which a count stands. Mean and standard deviation over draws."));
     layout->addWidget(m_control);
 
     connect(m_tree, &QTreeView::clicked, this, &PropertiesPanel::choose);
@@ -76,8 +73,20 @@ void PropertiesPanel::showControl()
 {
     const PropertyTable *table = m_store.table();
     m_control->setVisible(table);
-    if (table)
-        m_control->setText(tr("%1, %2").arg(QString::fromStdString(table->property().name), controlStateText(m_store)));
+    if (!table)
+        return;
+    const QString property = QString::fromStdString(table->property().name);
+    m_control->setText(controlStateText(m_store));
+    QString explanation = tr("Property neurons of %1 that the same analysis finds in the shown layers when the labels "
+                             "say nothing: the floor beside which the count stands.")
+                              .arg(property);
+    const std::string unit = m_store.controlUnit();
+    explanation += QLatin1Char('\n');
+    explanation += unit.empty() ? tr("Shuffled: which phone belongs to which class.")
+                                : tr("Shuffled: which %1 has which label.").arg(QString::fromStdString(unit));
+    if (const ControlReady *control = m_store.control())
+        explanation += QLatin1Char('\n') + tr("Mean ± standard deviation of %1 draws.").arg(control->totals.size());
+    m_control->setToolTip(explanation);
 }
 
 } // namespace phonoscope

@@ -6,8 +6,7 @@
 
 namespace phonoscope {
 
-ReadOutLine::ReadOutLine(const Theme &theme, QWidget *parent) :
-    QWidget(parent), m_theme(theme)
+ReadOutLine::ReadOutLine(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     setFixedHeight(3 * kGrid);
 }

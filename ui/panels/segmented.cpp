@@ -7,8 +7,8 @@
 
 namespace phonoscope {
 
-Segmented::Segmented(const QString &first, const QString &second, QWidget *parent) :
-    QWidget(parent), m_first(new QToolButton), m_second(new QToolButton)
+Segmented::Segmented(const QString &first, const QString &second, QWidget *parent)
+    : QWidget(parent), m_first(new QToolButton), m_second(new QToolButton)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -16,8 +16,11 @@ Segmented::Segmented(const QString &first, const QString &second, QWidget *paren
     auto *group = new QButtonGroup(this);
     m_first->setText(first);
     m_second->setText(second);
-    for (QToolButton *button : { m_first, m_second }) {
+    m_first->setProperty("segment", QStringLiteral("first"));
+    m_second->setProperty("segment", QStringLiteral("last"));
+    for (QToolButton *button : {m_first, m_second}) {
         button->setCheckable(true);
+        button->setFocusPolicy(Qt::StrongFocus);
         group->addButton(button);
         layout->addWidget(button);
     }

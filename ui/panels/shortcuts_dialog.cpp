@@ -12,21 +12,22 @@
 
 namespace phonoscope {
 
-ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent) :
-    QDialog(parent)
+ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("Keyboard shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);
     QList<std::pair<QString, QString>> keys;
     for (const QAction *action : actions) {
         if (!action->shortcut().isEmpty())
-            keys.append({ action->shortcut().toString(QKeySequence::NativeText), action->toolTip() });
+            keys.append({action->shortcut().toString(QKeySequence::NativeText), action->toolTip()});
     }
-    keys.append({ tr("Arrow keys"), tr("Move the cursor neuron of the heat map") });
-    keys.append({ tr("Enter"), tr("Open the cursor neuron in the inspector") });
-    keys.append({ tr("Shift+click, Alt+click"), tr("Add to the selection, remove from it") });
-    keys.append({ tr("Shift+drag"), tr("Select with a rubber band") });
-    keys.append({ tr("Wheel, drag, double click"), tr("Zoom, pan, and show everything in the heat map") });
+    keys.append({tr("Arrow keys, Home, End, Page Up, Page Down"), tr("Move the cursor neuron of the heat map")});
+    keys.append({tr("Enter"), tr("Open the cursor neuron in the inspector")});
+    keys.append({tr("Shift+click, Alt+click"), tr("Add to the selection, remove from it")});
+    keys.append({tr("Shift+drag, Alt+drag"), tr("The same with a rubber band")});
+    keys.append({tr("Ctrl+click"), tr("Add to the selection what is not in it, remove what is")});
+    keys.append({tr("Ctrl+double click"), tr("Open a neuron in the inspector")});
+    keys.append({tr("Wheel, drag, double click"), tr("Zoom, pan, and show everything in the heat map")});
 
     auto *grid = new QGridLayout(this);
     grid->setHorizontalSpacing(3 * kGrid);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/status_strip.h"
 
-#include "ui/models/number_text.h"
+#include "ui/theme/number_text.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -23,23 +23,15 @@ QString activityText(const std::string &activity)
 
 } // namespace
 
-StatusStrip::StatusStrip(const ProjectStore &store, const Theme &theme, QWidget *parent) :
-    QStatusBar(parent),
-    m_store(store),
-    m_theme(theme),
-    m_device(new QLabel),
-    m_model(new QLabel),
-    m_corpus(new QLabel),
-    m_problems(new QPushButton),
-    m_progress(new QLabel),
-    m_bar(new QProgressBar),
-    m_left(new QLabel),
-    m_cancel(new QPushButton(tr("Cancel")))
+StatusStrip::StatusStrip(const ProjectStore &store, const Theme &theme, QWidget *parent)
+    : QStatusBar(parent), m_store(store), m_theme(theme), m_device(new QLabel), m_model(new QLabel),
+      m_corpus(new QLabel), m_problems(new QPushButton), m_progress(new QLabel), m_bar(new QProgressBar),
+      m_left(new QLabel), m_cancel(new QPushButton(tr("Cancel")))
 {
     setSizeGripEnabled(false);
     setContentsMargins(kGrid, 0, kGrid, 0);
-    for (QLabel *label : { m_device, m_model, m_corpus }) {
-        label->setContentsMargins(0, 0, kGrid, 0);
+    for (QLabel *label : {m_device, m_model, m_corpus}) {
+        label->setProperty("role", label == m_device ? QStringLiteral("first") : QStringLiteral("item"));
         addWidget(label);
     }
     m_problems->setObjectName("problems");
@@ -54,7 +46,7 @@ StatusStrip::StatusStrip(const ProjectStore &store, const Theme &theme, QWidget 
     m_bar->setRange(0, 0);
     m_cancel->setObjectName("cancel");
     m_cancel->setToolTip(tr("Stop; what is finished is kept (Esc)"));
-    for (QWidget *widget : std::initializer_list<QWidget *> { m_progress, m_bar, m_left, m_cancel })
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_progress, m_bar, m_left, m_cancel})
         addPermanentWidget(widget);
 
     connect(m_problems, &QPushButton::clicked, this, &StatusStrip::problemsRequested);
@@ -98,9 +90,9 @@ void StatusStrip::showProject()
     m_model->setToolTip(QString::fromStdString(m_store.project()->model.string()));
     const double seconds = std::accumulate(opened->seconds.begin(), opened->seconds.end(), 0.0);
     const qint64 utterances = static_cast<qint64>(opened->corpus->utterances.size());
-    m_corpus->setText(tr("%1, %2 utterances, %3 segments")
-                          .arg(secondsText(seconds), countText(utterances),
-                               countText(static_cast<qint64>(m_store.samples()))));
+    m_corpus->setText(
+        tr("%1, %2 utterances, %3 segments")
+            .arg(secondsText(seconds), countText(utterances), countText(static_cast<qint64>(m_store.samples()))));
 }
 
 void StatusStrip::showProblems()

@@ -3,8 +3,8 @@
 
 namespace phonoscope {
 
-ChangeContext::ChangeContext(ProjectStore &store, const Context &next, int gesture, const QString &text) :
-    QUndoCommand(text), m_store(store), m_before(store.context()), m_after(next), m_gesture(gesture)
+ChangeContext::ChangeContext(ProjectStore &store, const Context &next, int gesture, const QString &text)
+    : QUndoCommand(text), m_store(store), m_before(store.context()), m_after(next), m_gesture(gesture)
 {
 }
 
@@ -29,8 +29,8 @@ bool ChangeContext::mergeWith(const QUndoCommand *other)
     return true;
 }
 
-ChangeSelection::ChangeSelection(ProjectStore &store, NeuronSet next, const QString &text) :
-    QUndoCommand(text), m_store(store), m_before(store.selection()), m_after(std::move(next))
+ChangeSelection::ChangeSelection(ProjectStore &store, NeuronSet next, const QString &text)
+    : QUndoCommand(text), m_store(store), m_before(store.selection()), m_after(std::move(next))
 {
 }
 

@@ -15,8 +15,8 @@ struct Context {
     double k = 0.01;
     double sigma = 0.8;
     UseRule rule = kGuardedRule;
-    LayerIndex firstLayer { 1 };
-    LayerIndex lastLayer { 0 }; ///< 0: not known before a model is open
+    LayerIndex firstLayer{1};
+    LayerIndex lastLayer{0}; ///< 0: not known before a model is open
     friend bool operator==(const Context &, const Context &) = default;
 };
 

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/editor.h"
 
-#include "ui/models/number_text.h"
 #include "ui/state/commands.h"
+#include "ui/theme/number_text.h"
 
 namespace phonoscope {
 
 namespace {
 
 /// Key presses and wheel turns closer together than this are one gesture.
-constexpr std::chrono::milliseconds kGestureRest { 800 };
+constexpr std::chrono::milliseconds kGestureRest{800};
 
 } // namespace
 
-Editor::Editor(ProjectStore &store, QUndoStack &undoStack, QObject *parent) :
-    QObject(parent), m_store(store), m_undoStack(undoStack)
+Editor::Editor(ProjectStore &store, QUndoStack &undoStack, QObject *parent)
+    : QObject(parent), m_store(store), m_undoStack(undoStack)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kGestureRest);
@@ -117,7 +117,7 @@ void Editor::select(const NeuronSet &neurons, Qt::KeyboardModifiers modifiers)
     for (std::size_t row = 0; row < neurons.layers(); ++row) {
         const LayerIndex layer = LayerIndex::fromRow(row);
         for (const int neuron : neurons.layer(layer)) {
-            const NeuronId id { layer, { neuron } };
+            const NeuronId id{layer, {neuron}};
             if ((modifiers & Qt::AltModifier) || ((modifiers & Qt::ControlModifier) && next.contains(id)))
                 next.remove(id);
             else
@@ -149,7 +149,7 @@ void Editor::selectOwned(int group, LayerIndex layer)
     const NeuronSet owned = table->neurons().ownedBy(static_cast<std::size_t>(group));
     const auto neurons = owned.layer(layer);
     NeuronSet chosen(owned.layers());
-    chosen.assign(layer, { neurons.begin(), neurons.end() });
+    chosen.assign(layer, {neurons.begin(), neurons.end()});
     select(chosen);
 }
 

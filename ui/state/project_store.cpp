@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 
 constexpr auto kGrowthInterval = 33ms;
 constexpr auto kOthersRest = 80ms;
+/// Of counting at a time, so that a frame of 16 ms has room for it and for the one step by which it can be exceeded.
+constexpr auto kSlice = 4ms;
 constexpr auto kControlRest = 300ms;
 /// Memory that the count table of one label column may take; a larger one is named as a problem and left out.
 constexpr double kLargestTableBytes = 256e6;
@@ -26,22 +28,25 @@ double tableBytes(const IndexHeader &header, const Property &property)
 
 } // namespace
 
-ProjectStore::ProjectStore(QObject *parent) :
-    QObject(parent)
+ProjectStore::ProjectStore(QObject *parent) : QObject(parent)
 {
-    for (QTimer *timer : { &m_growthTimer, &m_othersTimer, &m_controlTimer })
+    for (QTimer *timer : {&m_workTimer, &m_growthTimer, &m_othersTimer, &m_controlTimer})
         timer->setSingleShot(true);
     m_growthTimer.setInterval(kGrowthInterval);
     m_othersTimer.setInterval(kOthersRest);
     m_controlTimer.setInterval(kControlRest);
     connect(&m_growthTimer, &QTimer::timeout, this, &ProjectStore::showGrowth);
-    connect(&m_othersTimer, &QTimer::timeout, this, &ProjectStore::updateAllTables);
+    connect(&m_workTimer, &QTimer::timeout, this, &ProjectStore::workSlice);
+    connect(&m_othersTimer, &QTimer::timeout, this, [this] {
+        m_othersDue = true;
+        m_workTimer.start();
+    });
     connect(&m_controlTimer, &QTimer::timeout, this, &ProjectStore::requestControl);
 }
 
 void ProjectStore::open(const Project &project)
 {
-    for (QTimer *timer : { &m_growthTimer, &m_othersTimer, &m_controlTimer })
+    for (QTimer *timer : {&m_workTimer, &m_growthTimer, &m_othersTimer, &m_controlTimer})
         timer->stop();
     ++m_revision;
     m_project = project;
@@ -50,6 +55,10 @@ void ProjectStore::open(const Project &project)
     m_progress.reset();
     m_problems.clear();
     m_shards.clear();
+    m_samples = 0;
+    m_waiting.clear();
+    m_counted.clear();
+    m_othersDue = false;
     m_tables.clear();
     m_selection.clear();
     m_cursor.reset();
@@ -57,8 +66,8 @@ void ProjectStore::open(const Project &project)
     m_parameters = 0;
     m_controlRunning = 0;
     m_controls.clear();
-    m_context.firstLayer = { 1 };
-    m_context.lastLayer = { 0 };
+    m_context.firstLayer = {1};
+    m_context.lastLayer = {0};
     m_stage = Stage::Loading;
     Q_EMIT projectChanged();
     Q_EMIT stageChanged();
@@ -98,7 +107,8 @@ void ProjectStore::acceptOpened(const AnalysisOpened &opened)
     createTables();
     m_context = inRange(m_context);
     parametersChanged();
-    updateAllTables();
+    for (std::size_t i = 0; i < m_tables.size(); ++i)
+        updateTable(static_cast<int>(i));
     setStage(Stage::Analysing);
     Q_EMIT headerChanged();
     Q_EMIT contextChanged(ContextParts::fromInt(~0));
@@ -108,22 +118,78 @@ void ProjectStore::acceptShard(const ShardReady &ready)
 {
     if (!m_opened || !m_shards.insert(ready.shard->number).second)
         return;
-    for (PropertyTable &table : m_tables)
-        table.add(ready.shard);
-    if (!m_growthTimer.isActive())
-        m_growthTimer.start();
+    m_samples += ready.shard->samples();
+    m_waiting.push_back(ready.shard);
+    m_workTimer.start();
 }
 
 void ProjectStore::acceptFinished(const AnalysisFinished &finished)
 {
     m_finished = finished;
     addProblems(finished.problems);
+    m_workTimer.start();
+}
+
+void ProjectStore::complete()
+{
     m_growthTimer.stop();
     showGrowth();
-    updateAllTables();
     setProgress({});
     setStage(Stage::Complete);
     m_controlTimer.start();
+}
+
+void ProjectStore::workSlice()
+{
+    QElapsedTimer clock;
+    clock.start();
+    bool isMore = true;
+    while (isMore && std::chrono::milliseconds(clock.elapsed()) < kSlice)
+        isMore = workStep();
+    if (isMore)
+        m_workTimer.start();
+    else if (m_finished && m_stage == Stage::Analysing)
+        complete();
+}
+
+/// The most urgent piece of work; false when there is none.
+bool ProjectStore::workStep()
+{
+    const int shown = propertyIndex(m_context.property);
+    if (shown >= 0 && countShard(static_cast<std::size_t>(shown))) {
+        if (!m_growthTimer.isActive())
+            m_growthTimer.start();
+        return true;
+    }
+    for (std::size_t i = 0; i < m_tables.size(); ++i) {
+        if (countShard(i)) {
+            if (!m_othersTimer.isActive())
+                m_othersTimer.start();
+            return true;
+        }
+    }
+    for (std::size_t i = 0; m_othersDue && i < m_tables.size(); ++i) {
+        if (!m_tables[i].isCurrent(m_context.k, m_context.rule, m_context.sigma)) {
+            updateTable(static_cast<int>(i));
+            return true;
+        }
+    }
+    m_othersDue = false;
+    return false;
+}
+
+/// Counts the next shard in a table; false when it has all.
+bool ProjectStore::countShard(std::size_t table)
+{
+    if (m_counted[table] == m_waiting.size())
+        return false;
+    m_tables[table].add(m_waiting[m_counted[table]++]);
+    while (std::none_of(m_counted.begin(), m_counted.end(), [](std::size_t counted) { return counted == 0; })) {
+        m_waiting.pop_front();
+        for (std::size_t &counted : m_counted)
+            --counted;
+    }
+    return true;
 }
 
 void ProjectStore::acceptControl(const Reply &reply)
@@ -183,12 +249,12 @@ void ProjectStore::createTables()
         try {
             Property property = labelProperty(*header, header->utterances.columns[column]);
             if (tableBytes(*header, property) > kLargestTableBytes) {
-                addProblems({ tr("%1: the column \"%2\" has %n value(s), too many to count for this model; it is no "
-                                 "property here.",
-                                 nullptr, static_cast<int>(property.groups.size()))
-                                  .arg(QString::fromStdString(header->corpusName),
-                                       QString::fromStdString(header->utterances.columns[column]))
-                                  .toStdString() });
+                addProblems({tr("%1: the column \"%2\" has %n value(s), too many to count for this model; it is no "
+                                "property here.",
+                                nullptr, static_cast<int>(property.groups.size()))
+                                 .arg(QString::fromStdString(header->corpusName),
+                                      QString::fromStdString(header->utterances.columns[column]))
+                                 .toStdString()});
                 continue;
             }
             m_tables.emplace_back(header, std::move(property));
@@ -197,13 +263,8 @@ void ProjectStore::createTables()
             continue;
         }
     }
+    m_counted.assign(m_tables.size(), 0);
     m_selection = NeuronSet(header->layers());
-}
-
-std::uint64_t ProjectStore::samples() const
-{
-    // The phone-type table comes first and counts every sample.
-    return m_tables.empty() ? 0 : m_tables.front().counts().samples();
 }
 
 const PropertyTable *ProjectStore::table() const
@@ -260,6 +321,7 @@ void ProjectStore::setContext(const Context &wanted)
             if (m_tables[i].isUseCurrent(m_context.k, m_context.rule))
                 updateTable(static_cast<int>(i));
         }
+        m_othersDue = false;
         m_othersTimer.start();
     }
     Q_EMIT contextChanged(parts);
@@ -276,12 +338,6 @@ void ProjectStore::updateTable(int index)
     Q_EMIT thresholdsChanged(index);
 }
 
-void ProjectStore::updateAllTables()
-{
-    for (std::size_t i = 0; i < m_tables.size(); ++i)
-        updateTable(static_cast<int>(i));
-}
-
 void ProjectStore::showGrowth()
 {
     updateTable(propertyIndex(m_context.property));
@@ -294,8 +350,8 @@ void ProjectStore::parametersChanged()
 {
     if (!m_opened)
         return;
-    const Parameters parameters { m_context.property, m_context.k, m_context.sigma, m_context.rule.minimumSamples,
-                                  m_context.rule.significance };
+    const Parameters parameters{m_context.property, m_context.k, m_context.sigma, m_context.rule.minimumSamples,
+                                m_context.rule.significance};
     const auto next = static_cast<std::uint64_t>(m_parameterRevisions.size()) + 1;
     m_parameters = m_parameterRevisions.try_emplace(parameters, next).first->second;
     m_controlTimer.start();
@@ -308,16 +364,20 @@ const ControlReady *ProjectStore::control() const
     return found == m_controls.end() ? nullptr : &found->second;
 }
 
+std::string ProjectStore::controlUnit() const
+{
+    const PropertyTable *shown = table();
+    if (!shown || shown->property().groupOfUtterance.empty())
+        return {};
+    return phonoscope::controlUnit(*m_opened->header, shown->property());
+}
+
 void ProjectStore::requestControl()
 {
     if (m_stage != Stage::Complete || control() || m_controlRunning == m_parameters || !table())
         return;
-    const auto &header = *m_opened->header;
     ControlRequest request;
     request.property = m_context.property.toStdString();
-    // Labels of speakers are permuted over speakers; those of the speakers themselves over utterances.
-    const bool bySpeaker = header.utterances.column("speaker") && request.property != "speaker";
-    request.unitColumn = bySpeaker ? "speaker" : header.utterances.columns.front();
     request.k = m_context.k;
     request.sigma = m_context.sigma;
     request.rule = m_context.rule;
@@ -335,8 +395,9 @@ void ProjectStore::setSelection(const NeuronSet &selection)
 
 void ProjectStore::setCursor(std::optional<NeuronId> neuron)
 {
-    if (neuron && (!m_opened || neuron->layer.number < 1 || neuron->layer.row() >= layers()
-                   || neuron->neuron.value < 0 || neuron->neuron.value >= m_opened->header->widths[neuron->layer.row()]))
+    if (neuron
+        && (!m_opened || neuron->layer.number < 1 || neuron->layer.row() >= layers() || neuron->neuron.value < 0
+            || neuron->neuron.value >= m_opened->header->widths[neuron->layer.row()]))
         return;
     if (m_cursor == neuron)
         return;

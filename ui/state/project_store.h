@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -20,7 +21,8 @@ namespace phonoscope {
 
 /// All that the window shows, and its only writer: the open project, what the engine replied about it, the context, the
 /// selection and the cursor neuron. Replies of an earlier project are ignored; a control of other parameters is kept,
-/// but not shown. GUI thread only.
+/// but not shown. Shards are counted in slices between the events of the window, the shown property first. GUI thread
+/// only.
 class ProjectStore final : public QObject {
     Q_OBJECT
 public:
@@ -33,7 +35,7 @@ public:
     /// Forgets everything but k, sigma and rule and waits for replies with analysisKey().
     void open(const Project &project);
     const std::optional<Project> &project() const { return m_project; }
-    RequestKey analysisKey() const { return { m_revision, 0 }; }
+    RequestKey analysisKey() const { return {m_revision, 0}; }
     void accept(const Reply &reply);
 
     Stage stage() const { return m_stage; }
@@ -43,7 +45,7 @@ public:
     const QStringList &problems() const { return m_problems; }
     std::size_t layers() const { return m_opened ? m_opened->header->layers() : 0; }
     int shardsReady() const { return static_cast<int>(m_shards.size()); }
-    std::uint64_t samples() const;
+    std::uint64_t samples() const { return m_samples; } ///< of the shards that are ready
 
     const std::vector<PropertyTable> &tables() const { return m_tables; }
     /// The shown property; nothing before a model is open.
@@ -62,14 +64,16 @@ public:
     /// Counts with shuffled labels for the present parameters; nothing while they are not computed.
     const ControlReady *control() const;
     bool isControlRunning() const { return m_controlRunning != 0; }
-    RequestKey controlKey() const { return { m_revision, m_parameters }; }
+    RequestKey controlKey() const { return {m_revision, m_parameters}; }
+    /// The column over whose values the control permutes the labels of the shown property; empty: over the phones.
+    std::string controlUnit() const;
     /// Asks for it now, unless it is there, under way, or the analysis is not complete.
     void requestControl();
 
 Q_SIGNALS:
     void projectChanged();
     void headerChanged();
-    void countsChanged();                    ///< shards were added; at most 30 times a second
+    void countsChanged();                      ///< shards were added; at most 30 times a second
     void thresholdsChanged(int propertyIndex); ///< property neurons were recomputed
     void contextChanged(phonoscope::ProjectStore::ContextParts parts);
     void selectionChanged();
@@ -92,7 +96,10 @@ private:
     void createTables();
     Context inRange(Context context) const;
     void updateTable(int index);
-    void updateAllTables();
+    void complete();
+    void workSlice();
+    bool workStep();
+    bool countShard(std::size_t table);
     void showGrowth();
     void parametersChanged();
 
@@ -104,7 +111,12 @@ private:
     std::optional<Progress> m_progress;
     QStringList m_problems;
     std::set<int> m_shards;
+    std::uint64_t m_samples = 0;
     std::vector<PropertyTable> m_tables;
+    /// Shards that some table has not counted yet, in order of arrival; every table counts them in this order.
+    std::deque<std::shared_ptr<const IndexShard>> m_waiting;
+    std::vector<std::size_t> m_counted; ///< per table: how many of m_waiting it has counted
+    bool m_othersDue = false;
     Context m_context;
     NeuronSet m_selection;
     std::optional<NeuronId> m_cursor;
@@ -116,6 +128,7 @@ private:
     std::uint64_t m_controlRunning = 0;
     std::map<std::uint64_t, ControlReady> m_controls;
 
+    QTimer m_workTimer;    ///< the next slice of counting
     QTimer m_growthTimer;  ///< coalesces repaints while shards stream in
     QTimer m_othersTimer;  ///< properties that are not shown follow after a rest
     QTimer m_controlTimer; ///< a control is asked for after a rest

@@ -5,8 +5,8 @@
 
 namespace phonoscope {
 
-PropertyTable::PropertyTable(std::shared_ptr<const IndexHeader> header, Property property) :
-    m_counts(std::move(header), std::move(property))
+PropertyTable::PropertyTable(std::shared_ptr<const IndexHeader> header, Property property)
+    : m_counts(std::move(header), std::move(property))
 {
 }
 

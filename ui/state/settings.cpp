@@ -19,14 +19,13 @@ QString projectKey(const std::filesystem::path &project)
 
 } // namespace
 
-Settings::Settings() :
-    m_settings(QStringLiteral("phonoscope"), QStringLiteral("phonoscope"))
+Settings::Settings() : m_settings(QStringLiteral("phonoscope"), QStringLiteral("phonoscope"))
 {
 }
 
 Settings::Window Settings::window() const
 {
-    return { m_settings.value("window/geometry").toByteArray(), m_settings.value("window/state").toByteArray() };
+    return {m_settings.value("window/geometry").toByteArray(), m_settings.value("window/state").toByteArray()};
 }
 
 void Settings::setWindow(const Window &window)
@@ -58,7 +57,10 @@ ThemeChoice Settings::theme() const
 
 void Settings::setTheme(ThemeChoice theme)
 {
-    m_settings.setValue("theme", theme == ThemeChoice::Light ? "light" : theme == ThemeChoice::Dark ? "dark" : "desktop");
+    m_settings.setValue("theme",
+                        theme == ThemeChoice::Light      ? "light"
+                            : theme == ThemeChoice::Dark ? "dark"
+                                                         : "desktop");
 }
 
 std::optional<Context> Settings::context(const std::filesystem::path &project) const

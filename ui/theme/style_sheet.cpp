@@ -79,13 +79,6 @@ QMenu::separator { height: 1px; background: @separator@; margin: 4px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
 QMenu::indicator:checked { image: @checkText@; }
 
-QDockWidget { color: @text@; font-size: 12px; font-weight: 600; titlebar-close-icon: @close@;
-    titlebar-normal-icon: @float@; }
-QDockWidget::title { background: @window@; border-bottom: 1px solid @separator@; padding: 5px 8px; text-align: left; }
-QDockWidget::close-button, QDockWidget::float-button { border: none; border-radius: 3px; padding: 1px;
-    background: transparent; icon-size: 14px; }
-QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @selectedRow@; }
-
 QTabWidget::pane { border: none; background: @panel@; }
 QTabBar { background: @window@; qproperty-drawBase: 0; }
 QTabBar::tab { background: @window@; color: @textSecondary@; font-size: 13px; padding: 6px 14px; min-height: 18px;
@@ -101,9 +94,18 @@ QToolBar { background: @panel@; border: none; border-bottom: 1px solid @separato
 QToolBar::separator { background: @separator@; width: 1px; margin: 4px 4px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px; color: @text@; }
 QToolButton:hover { background: @hover@; border-color: @border@; }
+QToolButton[compact="true"] { padding: 1px; }
 QToolButton:pressed { background: @selectedRow@; }
 QToolButton:checked { background: @selectedRow@; border-color: @accent@; color: @accent@; }
 QToolButton:focus { border-color: @accent@; }
+QToolButton[outlined="true"], QToolButton[segment="first"], QToolButton[segment="last"] { background: @panel@;
+    border-color: @border@; padding: 3px 9px; }
+QToolButton[segment="first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; border-right-width: 0; }
+QToolButton[segment="last"] { border-top-left-radius: 0; border-bottom-left-radius: 0; border-left-width: 0; }
+QToolButton[segment="first"]:checked, QToolButton[segment="last"]:checked, QToolButton[outlined="true"]:checked {
+    background: @selectedRow@; border: 1px solid @accent@; color: @accent@; }
+QToolButton[segment="first"]:focus, QToolButton[segment="last"]:focus, QToolButton[outlined="true"]:focus {
+    border: 2px solid @halo@; padding: 2px 8px; }
 QToolButton:disabled { color: @disabled@; }
 QToolButton::menu-indicator { image: none; }
 
@@ -178,10 +180,15 @@ QHeaderView::section { background: @window@; color: @textSecondary@; border: non
 
 QStatusBar { background: @window@; border-top: 1px solid @separator@; min-height: 27px; }
 QStatusBar::item { border: none; }
+QStatusBar QLabel[role="first"] { padding: 0 8px 0 4px; }
+QStatusBar QLabel[role="item"] { padding: 0 8px; border: none; border-left: 1px solid @border@; }
 QProgressBar { background: @sunken@; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: @accent@; border-radius: 2px; }
 QToolTip { background: @panel@; color: @text@; border: 1px solid @border@; padding: 4px 6px; }
 QSplitter::handle { background: @separator@; }
+QFrame[role="line"] { background: @separator@; border: none; }
+QLabel[role="title"] { font-size: 20px; font-weight: 600; }
+QLabel[role="remark"] { color: @axis@; }
 QGroupBox { border: none; font-weight: 600; margin-top: 20px; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
@@ -211,6 +218,7 @@ QString styleSheetOf(const Theme &theme, const TintedFiles &files)
         {"border", theme.border.name()},
         {"text", theme.text.name()},
         {"textSecondary", theme.textSecondary.name()},
+        {"axis", theme.textAxis.name()},
         {"disabled", theme.disabled.name()},
         {"accent", theme.accent.name()},
         {"onAccent", theme.onAccent.name()},
@@ -221,8 +229,6 @@ QString styleSheetOf(const Theme &theme, const TintedFiles &files)
         {"halo", halo()},
         {"checkText", files.path(QStringLiteral("check"), theme.text)},
         {"checkOnAccent", files.path(QStringLiteral("check"), theme.onAccent)},
-        {"close", files.path(QStringLiteral("close"), theme.textSecondary)},
-        {"float", files.path(QStringLiteral("float"), theme.textSecondary)},
         {"chevronDown", files.path(QStringLiteral("chevron-down"), theme.textSecondary)},
         {"chevronDownDisabled", files.path(QStringLiteral("chevron-down"), theme.disabled)},
         {"chevronRight", files.path(QStringLiteral("chevron-right"), theme.textSecondary)},

@@ -159,7 +159,7 @@ void HeatMapPainter::paintTicks(std::size_t row, const std::vector<std::uint8_t>
         const QRectF tick(std::round((left + right - width) / 2), block.bottom() - tickHeight, width, tickHeight);
         if (right - left >= kOutlinedStretch)
             outline.rectangle({left, block.top(), right - left, block.height()});
-        else if (!ticks.isEmpty() && tick.left() <= ticks.last().right() + 1)
+        else if (!ticks.isEmpty() && tick.left() <= ticks.last().right())
             ticks.last().setRight(std::max(ticks.last().right(), tick.right()));
         else
             ticks.append(tick);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/heat_map_painter.h"
 
-#include "ui/views/heat_map_raster.h"
+#include "ui/theme/number_text.h"
 #include "ui/views/plot_painting.h"
 
 #include <QFontMetricsF>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -18,15 +17,10 @@ namespace {
 constexpr qreal kStripHeight = 32, kStripGap = 6, kLine = 16;
 constexpr double kNumberWidth = 28, kNumberHeight = 14;
 
-QString groupedNumber(int value)
-{
-    return QLocale().toString(value);
-}
-
 // Two decimals, so that the numbers of neighbouring cells compare; a zero has no sign.
 QString signedCell(float value)
 {
-    const QString size = QLocale().toString(std::abs(value), 'f', 2);
+    const QString size = decimalText(std::abs(value), 2);
     constexpr float kRoundsToZero = 0.005f;
     return std::abs(value) < kRoundsToZero ? size : (value > 0 ? QChar(u'+') : QChar(0x2212)) + size;
 }
@@ -69,11 +63,11 @@ HeatMapPainter::HeatMapPainter(QPainter &painter, const Theme &theme, const Heat
 {
 }
 
-void HeatMapPainter::paintStill(const std::vector<std::vector<int>> &counts)
+void HeatMapPainter::paintStill(const std::vector<std::vector<int>> &counts, const CellColors &colors)
 {
-    paintCells();
+    paintCells(colors);
     if (m_geometry.cellWidth() >= kNumberWidth && m_geometry.cellHeight() >= kNumberHeight)
-        paintNumbers();
+        paintNumbers(colors);
     if (m_geometry.layout() == HeatMapLayout::Tiles) {
         paintTileTitles(counts);
         return;
@@ -84,18 +78,16 @@ void HeatMapPainter::paintStill(const std::vector<std::vector<int>> &counts)
     paintCounts(counts);
 }
 
-void HeatMapPainter::paintCells()
+void HeatMapPainter::paintCells(const CellColors &colors)
 {
-    const ColorMap colors(m_content.colorMap, m_theme.isDark);
     m_painter.save();
     m_painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     m_painter.drawImage(m_geometry.plot(), rasterize(m_content, m_geometry, colors, m_theme.panel.rgb()));
     m_painter.restore();
 }
 
-void HeatMapPainter::paintNumbers()
+void HeatMapPainter::paintNumbers(const CellColors &colors)
 {
-    const ColorMap colors(m_content.colorMap, m_theme.isDark);
     const bool difference = m_content.colorMap == ColorMapKind::Difference;
     const QRectF plot = m_geometry.plot();
     m_painter.save();
@@ -122,9 +114,9 @@ void HeatMapPainter::paintNumbers()
                 const float value = m_content.values[row][static_cast<std::size_t>(neuron)];
                 if (std::isnan(value))
                     continue;
-                const QRgb fill = colors.color(colorPosition(m_content, value));
+                const QRgb fill = colors[row][static_cast<std::size_t>(neuron)];
                 m_painter.setPen(qGray(fill) > 140 ? Qt::black : Qt::white);
-                const QString text = difference ? signedCell(value) : QLocale().toString(value, 'f', 2);
+                const QString text = difference ? signedCell(value) : decimalText(value, 2);
                 m_painter.drawText(m_geometry.cellRect({LayerIndex::fromRow(row), {neuron}}), Qt::AlignCenter, text);
             }
         }
@@ -144,7 +136,7 @@ QString HeatMapPainter::poolingText() const
         return {};
     const double neurons = m_geometry.layout() == HeatMapLayout::Strips ? linear : linear * linear;
     const bool exact = std::abs(neurons - std::round(neurons)) < 0.001;
-    const QString count = groupedNumber(static_cast<int>(std::ceil(neurons - 0.001)));
+    const QString count = countText(static_cast<int>(std::ceil(neurons - 0.001)));
     if (m_content.colorMap == ColorMapKind::Difference) {
         return exact ? tr("1 px covers %1 neurons and shows their largest difference").arg(count)
                      : tr("1 px covers up to %1 neurons and shows their largest difference").arg(count);
@@ -190,7 +182,7 @@ void HeatMapPainter::paintRuler()
         const double x = left + neuron * cell;
         if (x < plot.left() - 0.5 || x > plot.right() + 0.5)
             return;
-        const QString text = groupedNumber(neuron);
+        const QString text = countText(neuron);
         const double width = metrics.horizontalAdvance(text);
         const double from = std::clamp(x - width / 2, plot.left() - 8, plot.right() + 24 - width);
         if (from + width + kGrid > takenFrom)
@@ -249,7 +241,7 @@ void HeatMapPainter::paintTopStrip()
     m_painter.setFont(Theme::font(11));
     const QString title = binNeurons == 1
         ? tr("Property neurons per neuron index, all layers")
-        : tr("Property neurons per %1 neurons, all layers").arg(groupedNumber(binNeurons));
+        : tr("Property neurons per %1 neurons, all layers").arg(countText(binNeurons));
     const double titleWidth = QFontMetricsF(m_painter.font()).horizontalAdvance(title);
     const QRectF header(plot.left(), strip.top() - kLine - 5, plot.width(), kLine);
     m_painter.setPen(m_theme.textSecondary);
@@ -259,8 +251,8 @@ void HeatMapPainter::paintTopStrip()
     m_painter.setFont(Theme::font(11));
     m_painter.setPen(m_theme.textAxis);
     const QRectF scale(plot.left() - 34, strip.top() - kLine / 2, 26, kLine);
-    m_painter.drawText(scale.translated(0, 3), Qt::AlignRight | Qt::AlignVCenter, groupedNumber(top));
-    m_painter.drawText(scale.translated(0, kStripHeight - 4), Qt::AlignRight | Qt::AlignVCenter, groupedNumber(0));
+    m_painter.drawText(scale.translated(0, 3), Qt::AlignRight | Qt::AlignVCenter, countText(top));
+    m_painter.drawText(scale.translated(0, kStripHeight - 4), Qt::AlignRight | Qt::AlignVCenter, countText(0));
     m_painter.fillRect(QRectF(strip.left(), strip.top(), strip.width(), 1), m_theme.grid);
     m_painter.save();
     m_painter.setClipRect(strip);
@@ -309,7 +301,7 @@ void HeatMapPainter::paintCounts(const std::vector<std::vector<int>> &counts)
         const int total = std::accumulate(counts[row].begin(), counts[row].end(), 0);
         m_painter.setPen(m_theme.textSecondary);
         m_painter.drawText(QRectF(plot.right() + 8 + kBars, block.center().y() - kLine / 2, 36, kLine),
-                           Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, groupedNumber(total));
+                           Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, countText(total));
     }
 }
 
@@ -344,11 +336,12 @@ void HeatMapPainter::paintTileTitles(const std::vector<std::vector<int>> &counts
         m_painter.setPen(m_theme.textSecondary);
         m_painter.drawText(
             title, Qt::AlignRight | Qt::AlignVCenter,
-            fittingText(normal, room, {tr("%1 property neurons").arg(groupedNumber(total)), groupedNumber(total)}));
+            fittingText(normal, room, {tr("%1 property neurons").arg(countText(total)), countText(total)}));
     }
     m_painter.restore();
     const QString pooling = poolingText();
-    const QString blocks = tr("Each block: one layer, %1 neurons a row, neuron 0 top left.").arg(m_geometry.columns());
+    const QString blocks =
+        tr("Each block: one layer, %1 neurons a row, neuron 0 top left.").arg(countText(m_geometry.columns()));
     const QString cells = pooling.isEmpty() ? tr("One cell is one neuron.") : tr("%1.").arg(pooling);
     m_painter.setFont(Theme::font(11));
     m_painter.setPen(m_theme.textAxis);

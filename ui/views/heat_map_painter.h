@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/views/heat_map_geometry.h"
+#include "ui/views/heat_map_raster.h"
 #include "ui/views/heat_map_view.h"
 
 #include <QCoreApplication>
@@ -28,15 +29,15 @@ public:
     HeatMapPainter(QPainter &painter, const Theme &theme, const HeatMapContent &content,
                    const HeatMapGeometry &geometry);
 
-    void paintStill(const std::vector<std::vector<int>> &counts);
+    void paintStill(const std::vector<std::vector<int>> &counts, const CellColors &colors);
     void paintSelection(const NeuronFlags &selected);
     void paintCursor(NeuronId neuron);
     void paintHover(NeuronId neuron);
     void paintBand(const QRectF &band);
 
 private:
-    void paintCells();
-    void paintNumbers();
+    void paintCells(const CellColors &colors);
+    void paintNumbers(const CellColors &colors);
     void paintStripAxes();
     void paintRuler();
     void paintTopStrip();

@@ -47,23 +47,23 @@ public:
     {
     }
     float rank(float value) const { return m_byMagnitude ? std::abs(value - m_middle) : value; }
-    float greatest(const float *begin, const float *end, float best) const
+    /// Index of the greatest of [begin, end), or the one found so far (-1: none); of NaN alone, the first.
+    int greatest(const std::vector<float> &values, int begin, int end, int found) const
     {
-        if (!m_byMagnitude) {
-            for (const float *value = begin; value != end; ++value) {
-                if (*value > best || best != best)
-                    best = *value;
-            }
-            return best;
-        }
+        if (found < 0 && begin < end)
+            found = begin;
+        if (found < 0)
+            return found;
+        float best = values[static_cast<std::size_t>(found)];
         float bestRank = std::isnan(best) ? -std::numeric_limits<float>::infinity() : rank(best);
-        for (const float *value = begin; value != end; ++value) {
-            if (rank(*value) > bestRank) {
-                best = *value;
-                bestRank = rank(*value);
+        for (int index = begin; index < end; ++index) {
+            const float valueRank = rank(values[static_cast<std::size_t>(index)]);
+            if (valueRank > bestRank) {
+                bestRank = valueRank;
+                found = index;
             }
         }
-        return best;
+        return found;
     }
 
 private:
@@ -87,7 +87,20 @@ float colorPosition(const HeatMapContent &content, float value)
     return span > 0 ? std::clamp((value - content.minimum) / span, 0.0f, 1.0f) : 0;
 }
 
-QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry, const ColorMap &colors,
+CellColors cellColors(const HeatMapContent &content, const ColorMap &colors)
+{
+    CellColors result;
+    result.reserve(content.values.size());
+    for (const auto &row : content.values) {
+        std::vector<QRgb> line(row.size());
+        std::transform(row.begin(), row.end(), line.begin(),
+                       [&](float value) { return colors.color(colorPosition(content, value)); });
+        result.push_back(std::move(line));
+    }
+    return result;
+}
+
+QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry, const CellColors &colors,
                  QRgb background)
 {
     const qreal scale = geometry.scale();
@@ -101,6 +114,7 @@ QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry,
 
     for (std::size_t row = geometry.firstRow(); row < geometry.endRow(); ++row) {
         const std::vector<float> &values = content.values[row];
+        const std::vector<QRgb> &rowColors = colors[row];
         const QRectF block = geometry.blockRect(row);
         const QRectF shown = block & plot;
         if (shown.isEmpty())
@@ -133,22 +147,16 @@ QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry,
                     line[firstX + static_cast<int>(x)] = line[firstX + static_cast<int>(x) - 1];
                     continue;
                 }
-                if (cells.end == cells.begin + 1 && across[x].end == across[x].begin + 1) {
-                    const auto cell = static_cast<std::size_t>(cells.begin * geometry.columns() + across[x].begin);
-                    line[firstX + static_cast<int>(x)] =
-                        cell < values.size() ? colors.color(colorPosition(content, values[cell])) : background;
-                    continue;
-                }
-                float best = std::numeric_limits<float>::quiet_NaN();
-                bool any = false;
+                int shownCell = -1;
                 for (int cellLine = cells.begin; cellLine < cells.end; ++cellLine) {
                     const int first = cellLine * geometry.columns();
                     const int end = std::min(first + across[x].end, static_cast<int>(values.size()));
                     const int begin = std::min(first + across[x].begin, end);
-                    any = any || begin < end;
-                    best = pool.greatest(values.data() + begin, values.data() + end, best);
+                    const bool single = shownCell < 0 && end == begin + 1;
+                    shownCell = single ? begin : pool.greatest(values, begin, end, shownCell);
                 }
-                line[firstX + static_cast<int>(x)] = any ? colors.color(colorPosition(content, best)) : background;
+                line[firstX + static_cast<int>(x)] =
+                    shownCell < 0 ? background : rowColors[static_cast<std::size_t>(shownCell)];
             }
         }
     }
@@ -174,21 +182,13 @@ std::optional<NeuronId> shownNeuron(const HeatMapContent &content, const HeatMap
     const Range across = cellsOfPixels(0, 1, -left, cell, columns)[0];
     const Range down = strips ? Range{0, 1} : cellsOfPixels(0, 1, -top, cell, lines)[0];
     const Pool pool(content);
-    std::optional<NeuronId> best = exact;
-    float bestRank = -std::numeric_limits<float>::infinity();
+    int best = -1;
     for (int line = down.begin; line < down.end; ++line) {
-        for (int column = across.begin; column < across.end; ++column) {
-            const int neuron = line * geometry.columns() + column;
-            if (neuron >= static_cast<int>(values.size()))
-                break;
-            const float rank = pool.rank(values[static_cast<std::size_t>(neuron)]);
-            if (rank > bestRank) {
-                bestRank = rank;
-                best = NeuronId{LayerIndex::fromRow(*row), {neuron}};
-            }
-        }
+        const int first = line * geometry.columns();
+        const int end = std::min(first + across.end, static_cast<int>(values.size()));
+        best = pool.greatest(values, std::min(first + across.begin, end), end, best);
     }
-    return best;
+    return best < 0 ? exact : NeuronId{LayerIndex::fromRow(*row), {best}};
 }
 
 } // namespace phonoscope

@@ -12,10 +12,14 @@ namespace phonoscope {
 /// Colour position in [0, 1] of a value; NaN stays NaN.
 float colorPosition(const HeatMapContent &content, float value);
 
+/// Colour of each neuron, [layer row][neuron]: looked up for every frame, computed once for a content.
+using CellColors = std::vector<std::vector<QRgb>>;
+CellColors cellColors(const HeatMapContent &content, const ColorMap &colors);
+
 /// The cells as an image of the plot, one image pixel a device pixel, the background where no cell is. A pixel that
 /// covers several neurons has the colour of the greatest (for differences: of the greatest magnitude); neurons
 /// without a value (NaN) give way to any that has one.
-QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry, const ColorMap &colors,
+QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry, const CellColors &colors,
                  QRgb background);
 
 /// The neuron whose value the logical pixel at a position shows: the greatest of those that share it.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/heat_map_view_private.h"
+#include "ui/views/heat_map_view.h"
 
 #include "ui/views/color_legend.h"
 #include "ui/views/heat_map_raster.h"
+#include "ui/views/heat_map_view_private.h"
 #include "ui/views/plot_painting.h"
 
 #include <QPainter>
@@ -19,6 +20,11 @@ void HeatMapView::Private::updateShape()
     for (const auto &row : content.values)
         widths.push_back(static_cast<int>(row.size()));
     geometry.setShape(layout, std::move(widths), firstRow, endRow);
+}
+
+void HeatMapView::Private::updateColors()
+{
+    colors = cellColors(content, ColorMap(content.colorMap, theme.isDark));
 }
 
 void HeatMapView::Private::paintMarks(QPainter &painter, const HeatMapGeometry &place) const
@@ -80,6 +86,7 @@ HeatMapView::~HeatMapView() = default;
 void HeatMapView::setTheme(const Theme &theme)
 {
     d->theme = theme;
+    d->updateColors();
     d->still = {};
     update();
 }
@@ -95,6 +102,7 @@ void HeatMapView::setContent(HeatMapContent content)
     const bool sameShape = shapeOf(content) == shapeOf(d->content);
     d->content = std::move(content);
     d->counts = ownerCounts(d->content);
+    d->updateColors();
     if (!sameShape) {
         cancelBand();
         d->geometry.reset();
@@ -225,7 +233,8 @@ void HeatMapView::paintTo(QPainter &painter, const QRectF &target, bool forExpor
     painter.save();
     painter.fillRect(target, d->theme.panel);
     QRectF area = target;
-    if (forExport && !d->geometry.isEmpty()) {
+    // Not by the geometry: a view that was never shown has none yet.
+    if (forExport && !d->content.values.empty()) {
         const QRectF legend = target.adjusted(kGrid, kGrid, -kGrid, 0);
         paintColorLegend(painter, legend, d->content, d->theme);
         area.setTop(target.top() + kGrid + kColorLegendHeight);
@@ -237,7 +246,7 @@ void HeatMapView::paintTo(QPainter &painter, const QRectF &target, bool forExpor
     if (place.isEmpty()) {
         d->paintEmpty(painter, target);
     } else {
-        HeatMapPainter(painter, d->theme, d->content, place).paintStill(d->counts);
+        HeatMapPainter(painter, d->theme, d->content, place).paintStill(d->counts, d->colors);
         d->paintMarks(painter, place);
     }
     painter.restore();
@@ -265,7 +274,7 @@ void HeatMapView::paintEvent(QPaintEvent *)
         d->still.setDevicePixelRatio(devicePixelRatioF());
         d->still.fill(d->theme.panel);
         QPainter stillPainter(&d->still);
-        HeatMapPainter(stillPainter, d->theme, d->content, d->geometry).paintStill(d->counts);
+        HeatMapPainter(stillPainter, d->theme, d->content, d->geometry).paintStill(d->counts, d->colors);
     }
     painter.drawImage(QPointF(0, 0), d->still);
     d->paintMarks(painter, d->geometry);

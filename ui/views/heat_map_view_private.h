@@ -19,6 +19,7 @@ public:
     explicit Private(const Theme &chosen) : theme(chosen) { }
 
     void updateShape();
+    void updateColors();
     void paintMarks(QPainter &painter, const HeatMapGeometry &place) const; ///< selection and cursor
     void paintEmpty(QPainter &painter, const QRectF &target) const;
     /// Neurons whose cells touch a rectangle.
@@ -27,6 +28,7 @@ public:
     Theme theme;
     HeatMapContent content;
     std::vector<std::vector<int>> counts; ///< property neurons, [layer row][group]
+    CellColors colors;
     NeuronSet selection;
     NeuronFlags selected;
     std::optional<NeuronId> cursor, hovered;

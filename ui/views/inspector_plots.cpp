@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/inspector_plots.h"
 
+#include "ui/theme/number_text.h"
 #include "ui/views/plot_painting.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QToolTip>
 
@@ -26,6 +26,11 @@ struct BarColumns {
     double nameWidth = 60, trackLeft = 0, trackRight = 0, scoreRight = 0;
 };
 
+const QString &labelOf(const GroupBarsView::Bar &bar)
+{
+    return bar.shortName.isEmpty() ? bar.group : bar.shortName;
+}
+
 BarColumns barColumns(const GroupBarsView::Bars &bars, double width)
 {
     const QFontMetricsF metrics(Theme::font(11));
@@ -33,12 +38,12 @@ BarColumns barColumns(const GroupBarsView::Bars &bars, double width)
     double counts = metrics.horizontalAdvance(QStringLiteral("00/00"));
     for (const auto &property : bars) {
         for (const auto &bar : property) {
-            names = std::max(names, metrics.horizontalAdvance(bar.group));
+            names = std::max(names, std::ceil(metrics.horizontalAdvance(labelOf(bar))));
             counts = std::max(counts, metrics.horizontalAdvance(QStringLiteral("%1/%2").arg(bar.uses).arg(bar.phones)));
         }
     }
     BarColumns columns;
-    columns.nameWidth = std::min(names, width * 0.35);
+    columns.nameWidth = std::min(names, width * 0.45);
     columns.trackLeft = columns.nameWidth + kGrid;
     columns.scoreRight = width - counts - 6;
     const double score = QFontMetricsF(Theme::font(11, QFont::DemiBold)).horizontalAdvance(QStringLiteral("0.00"));
@@ -167,7 +172,7 @@ void GroupBarsView::paintEvent(QPaintEvent *)
             painter.setFont(normal);
             painter.setPen(m_theme.textSecondary);
             painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                             QFontMetricsF(normal).elidedText(bar.group, Qt::ElideRight, columns.nameWidth));
+                             QFontMetricsF(normal).elidedText(labelOf(bar), Qt::ElideRight, columns.nameWidth));
             const double y = top + std::floor((kBarRow - kBarHeight) / 2);
             painter.fillRect(QRectF(columns.trackLeft, y, span, kBarHeight), m_theme.sunken);
             const QRectF fill(columns.trackLeft, y, std::round(span * useOf(bar)), kBarHeight);
@@ -180,7 +185,7 @@ void GroupBarsView::paintEvent(QPaintEvent *)
             const bool reaches = bar.phones > 0 && useOf(bar) >= m_sigma;
             painter.setFont(reaches ? strong : normal);
             painter.setPen(reaches ? m_theme.text : m_theme.textSecondary);
-            const QString score = bar.phones > 0 ? QLocale().toString(useOf(bar), 'f', 2) : QStringLiteral("\u2013");
+            const QString score = bar.phones > 0 ? decimalText(useOf(bar), 2) : QStringLiteral("\u2013");
             painter.drawText(QRectF(columns.trackRight, top, columns.scoreRight - columns.trackRight, kBarRow),
                              Qt::AlignRight | Qt::AlignVCenter, score);
             painter.setFont(normal);
@@ -383,8 +388,8 @@ bool PhoneProfileView::event(QEvent *event)
         for (const Series &series : row.series) {
             const bool known = index < series.values.size() && series.values[index] && series.values[index]->n > 0;
             lines.append(known ? tr("%1: p = %2, n = %3")
-                                     .arg(series.group, QLocale().toString(series.values[index]->p, 'f', 3),
-                                          QLocale().toString(series.values[index]->n))
+                                     .arg(series.group, decimalText(series.values[index]->p, 3),
+                                          countText(series.values[index]->n))
                                : tr("%1: no samples").arg(series.group));
         }
         text = lines.join(QLatin1Char('\n'));

@@ -22,6 +22,7 @@ public:
         QColor outline;
         int uses = 0;
         int phones = 0;
+        QString shortName = {}; ///< beside the bar; the group's own where empty
     };
     /// Bars of several properties, separated by a gap.
     using Bars = std::vector<std::vector<Bar>>;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/layer_chart.h"
 
+#include "ui/theme/number_text.h"
+
 #include <QBarCategoryAxis>
 #include <QBarSet>
 #include <QChart>
@@ -8,7 +10,6 @@
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QLegendMarker>
-#include <QLocale>
 #include <QPainter>
 #include <QStackedBarSeries>
 #include <QToolTip>
@@ -36,13 +37,14 @@ int tickStep(double highest)
     }
 }
 
-// Draws the control floor over the bars: the chart has no series that steps along its categories.
+// Draws layer numbers and the control floor: the chart has no series that steps along its categories.
 class FloorChartView final : public QChartView {
 public:
     using QChartView::QChartView;
-    void setControl(std::vector<LayerChart::Content::Control> control, const Theme &theme)
+    void setContent(const LayerChart::Content &content, const Theme &theme)
     {
-        m_control = std::move(control);
+        m_layers = static_cast<int>(content.counts.size());
+        m_control = content.control;
         m_theme = theme;
         viewport()->update();
     }
@@ -51,28 +53,74 @@ protected:
     void drawForeground(QPainter *painter, const QRectF &rect) override
     {
         QChartView::drawForeground(painter, rect);
-        if (m_control.empty() || chart()->series().isEmpty())
+        if (chart()->series().isEmpty())
             return;
         auto *series = chart()->series().constFirst();
         const auto at = [&](double row, double value) { return chart()->mapToPosition({row, value}, series); };
+        // Every, every second, fourth ... layer, as the numbers fit.
+        constexpr double kLabelWidth = 24;
+        const double slot = at(1, 0).x() - at(0, 0).x();
+        int step = 1;
+        while (slot * step < kLabelWidth && step < m_layers)
+            step *= 2;
+        painter->setFont(Theme::font(11));
+        painter->setPen(m_theme.textAxis);
+        for (int row = 0; row < m_layers; row += step) {
+            const QRectF box(at(row, 0).x() - kLabelWidth / 2, chart()->plotArea().bottom() + 5, kLabelWidth, 16);
+            painter->drawText(box, Qt::AlignCenter | Qt::TextDontClip, QString::number(row + 1));
+        }
+        if (m_control.empty())
+            return;
         painter->save();
         painter->setClipRect(chart()->plotArea());
-        QColor band = m_theme.controlMark;
-        band.setAlphaF(0.3f);
         QPolygonF floor;
+        QList<QLineF> spread;
+        constexpr double kCap = 4;
         for (std::size_t row = 0; row < m_control.size(); ++row) {
             const auto x = static_cast<double>(row);
-            painter->fillRect(QRectF(at(x - 0.5, m_control[row].high), at(x + 0.5, m_control[row].low)), band);
             floor << at(x - 0.5, m_control[row].mean) << at(x + 0.5, m_control[row].mean);
+            const QPointF high = at(x, m_control[row].high);
+            const QPointF low = at(x, m_control[row].low);
+            spread << QLineF(high, low) << QLineF(high - QPointF(kCap, 0), high + QPointF(kCap, 0))
+                   << QLineF(low - QPointF(kCap, 0), low + QPointF(kCap, 0));
         }
-        QPen dashes(m_theme.text, 1.5, Qt::CustomDashLine, Qt::FlatCap);
-        dashes.setDashPattern({4, 3});
-        painter->setPen(dashes);
+        // Cased lines, not a tinted band: the bars keep their colours.
+        painter->setPen(QPen(m_theme.panel, 4, Qt::SolidLine, Qt::FlatCap));
+        painter->drawPolyline(floor);
+        painter->drawLines(spread);
+        painter->setPen(QPen(m_theme.text, 1.5));
+        painter->drawLines(spread);
+        painter->setPen(floorPen());
         painter->drawPolyline(floor);
         painter->restore();
+        paintFloorLegend(*painter);
     }
 
 private:
+    QPen floorPen() const
+    {
+        QPen dashes(m_theme.text, 1.5, Qt::CustomDashLine, Qt::FlatCap);
+        dashes.setDashPattern({4, 3});
+        return dashes;
+    }
+
+    /// On the line of the axis title, where the bars' legend cannot reach.
+    void paintFloorLegend(QPainter &painter) const
+    {
+        constexpr double kSample = 28;
+        const QRectF plot = chart()->plotArea();
+        const QString text = LayerChart::tr("shuffled labels, mean ± standard deviation");
+        painter.setFont(Theme::font(11));
+        const double width = painter.fontMetrics().horizontalAdvance(text) + 1;
+        const QRectF box(plot.right() - width, plot.bottom() + 23, width, 16);
+        painter.setPen(floorPen());
+        painter.drawLine(QPointF(box.left() - kGrid - kSample, box.center().y()),
+                         QPointF(box.left() - kGrid, box.center().y()));
+        painter.setPen(m_theme.textAxis);
+        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);
+    }
+
+    int m_layers = 0;
     std::vector<LayerChart::Content::Control> m_control;
     Theme m_theme;
 };
@@ -89,18 +137,13 @@ public:
     QBarCategoryAxis *layers = nullptr;
     QValueAxis *neurons = nullptr;
 
-    /// Labels every, every second, fourth ... layer, as they fit. Categories must differ, so those left out are
-    /// spaces without width, as many as the layer's number.
-    void labelLayers(int width)
+    /// The chart would elide labels wider than a bar, so its own are spaces without width (as many as the layer's
+    /// number: categories must differ) that keep the room in which the view writes the numbers.
+    void updateCategories()
     {
-        constexpr int kLabelWidth = 24;
-        const auto count = static_cast<int>(content.counts.size());
-        int step = 1;
-        while (step < count && width * step < kLabelWidth * count)
-            step *= 2;
         QStringList names;
-        for (int layer = 1; layer <= count; ++layer)
-            names.append((layer - 1) % step == 0 ? QString::number(layer) : QString(layer, QChar(0x200b)));
+        for (std::size_t layer = 1; layer <= content.counts.size(); ++layer)
+            names.append(QString(static_cast<qsizetype>(layer), QChar(0x200b)));
         if (names != layers->categories())
             layers->setCategories(names);
     }
@@ -141,7 +184,7 @@ public:
                 sets[group]->setBrush(color);
             sets[group]->setPen(outline.isValid() ? QPen(outline, 1) : QPen(Qt::NoPen));
         }
-        view->setControl(content.control, theme);
+        view->setContent(content, theme);
     }
 };
 
@@ -155,7 +198,6 @@ LayerChart::LayerChart(const Theme &theme, QWidget *parent) : QWidget(parent), d
     d->chart->legend()->setAlignment(Qt::AlignTop);
     d->chart->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
     d->series = new QStackedBarSeries(d->chart);
-    d->series->setBarWidth(0.7);
     d->chart->addSeries(d->series);
     d->layers = new QBarCategoryAxis(d->chart);
     d->layers->setTitleText(tr("Layer"));
@@ -183,7 +225,7 @@ LayerChart::LayerChart(const Theme &theme, QWidget *parent) : QWidget(parent), d
             QToolTip::hideText();
             return;
         }
-        const QString count = QLocale().toString(static_cast<int>(std::lround(set->at(index))));
+        const QString count = countText(std::lround(set->at(index)));
         QToolTip::showText(QCursor::pos(), tr("Layer %1: %2 neurons of %3.").arg(index + 1).arg(count, set->label()),
                            d->view);
     });
@@ -209,7 +251,10 @@ void LayerChart::setContent(Content content)
         for (const QString &group : d->content.groups)
             d->series->append(new QBarSet(group));
     }
-    d->labelLayers(width());
+    // Few layers do not make fat bars.
+    constexpr std::size_t kFewLayers = 8;
+    d->series->setBarWidth(d->content.counts.size() < kFewLayers ? 0.4 : 0.7);
+    d->updateCategories();
     const QList<QBarSet *> sets = d->series->barSets();
     for (int group = 0; group < groupCount; ++group) {
         QList<qreal> values;
@@ -231,12 +276,6 @@ void LayerChart::setContent(Content content)
     d->neurons->setTickAnchor(0);
     d->neurons->setTickInterval(step);
     d->applyColors();
-}
-
-void LayerChart::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    d->labelLayers(width());
 }
 
 void LayerChart::paintTo(QPainter &painter, const QRectF &target) const

@@ -38,9 +38,6 @@ public:
 Q_SIGNALS:
     void layerClicked(phonoscope::LayerIndex layer, int group);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     class Private;
     std::unique_ptr<Private> d;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/plot_painting.h"
 
+#include "ui/theme/number_text.h"
+
 #include <QFontMetricsF>
 #include <QLocale>
 
@@ -17,16 +19,15 @@ constexpr qreal kSwatch = 8;
 
 QString plainNumber(double value)
 {
-    QLocale locale;
     const double rounded = std::round(value * 100) / 100;
     if (rounded == 0 && value != 0)
-        return locale.toString(value, 'g', 2);
+        return QLocale().toString(value, 'g', 2);
     for (int decimals = 0; decimals < 2; ++decimals) {
         const double power = std::pow(10.0, decimals);
         if (std::abs(std::round(rounded * power) / power - rounded) < 1e-9)
-            return locale.toString(rounded, 'f', decimals);
+            return decimalText(rounded, decimals);
     }
-    return locale.toString(rounded, 'f', 2);
+    return decimalText(rounded, 2);
 }
 
 QString signedNumber(double value)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/number_text.h"
 #include "ui/views/inspector_plots.h"
 #include "ui/views/plot_painting.h"
 
@@ -112,10 +113,10 @@ void SpectrumView::paintEvent(QPaintEvent *)
         painter.drawText(QRectF(from, plot.bottom() + 3, 100, 16), alignment | Qt::AlignVCenter, text);
     };
     painter.setPen(m_theme.textAxis);
-    rankAxis(0, QLocale().toString(0), Qt::AlignLeft);
+    rankAxis(0, countText(0), Qt::AlignLeft);
     rankAxis((count - 1) / 4, tr("rank"), Qt::AlignHCenter);
-    rankAxis((count - 1) / 2, QLocale().toString(static_cast<qlonglong>(m_sorted.size() / 2)), Qt::AlignHCenter);
-    rankAxis(count - 1, QLocale().toString(static_cast<qlonglong>(m_sorted.size())), Qt::AlignRight);
+    rankAxis((count - 1) / 2, countText(static_cast<qint64>(m_sorted.size() / 2)), Qt::AlignHCenter);
+    rankAxis(count - 1, countText(static_cast<qint64>(m_sorted.size())), Qt::AlignRight);
 
     if (!m_rank || *m_rank < 0 || static_cast<std::size_t>(*m_rank) >= m_sorted.size())
         return;
@@ -123,7 +124,7 @@ void SpectrumView::paintEvent(QPaintEvent *)
     painter.setPen(QPen(m_theme.panel, 2));
     painter.setBrush(m_theme.accent);
     painter.drawEllipse(place, 4.5, 4.5);
-    const QString text = tr("this neuron, rank %1").arg(QLocale().toString(*m_rank + 1));
+    const QString text = tr("this neuron, rank %1").arg(countText(*m_rank + 1));
     const double textWidth = metrics.horizontalAdvance(text);
     QRectF box(place.x() + 8, std::max(0.0, place.y() - 17), textWidth + 2, 15);
     if (box.right() > plot.right())

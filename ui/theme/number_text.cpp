@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/number_text.h"
+#include "ui/theme/number_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -9,7 +9,9 @@ namespace phonoscope {
 QString countText(qint64 count)
 {
     constexpr QChar kThinSpace(0x2009);
-    return QLocale::c().toString(count).replace(QLatin1Char(','), kThinSpace);
+    QLocale locale = QLocale::c();
+    locale.setNumberOptions(QLocale::DefaultNumberOptions);
+    return locale.toString(count).replace(QLatin1Char(','), kThinSpace);
 }
 
 QString decimalText(double value, int decimals)
