@@ -1250,10 +1250,6 @@ Lizenz: GPL-3.0-or-later.</translation>
         <translation>noch %1</translation>
     </message>
     <message>
-        <source>%1 %2 %</source>
-        <translation>%1 %2 %</translation>
-    </message>
-    <message>
         <source>No project is open</source>
         <translation>Kein Projekt geöffnet</translation>
     </message>
@@ -1276,6 +1272,10 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>Analysis failed</source>
         <translation>Analyse fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Analysing %1 %</source>
+        <translation>Analyse: %1 %</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
 
@@ -217,6 +218,12 @@ GroupBarsView::Bars::value_type groupBars(const PropertyTable &table, NeuronId n
         const int position = static_cast<int>(g);
         bars.push_back({name, theme.group(name, position), theme.groupOutline(name, position),
                         uses[g][at(neuron.neuron.value)], table.use().phones[g], shortGroupName(name)});
+    }
+    if (bars.size() > kMostGroupsInDetail) {
+        std::ranges::stable_sort(bars, std::greater(), [](const GroupBarsView::Bar &bar) {
+            return bar.phones > 0 ? static_cast<double>(bar.uses) / bar.phones : 0.0;
+        });
+        bars.resize(kMostGroupsInDetail);
     }
     return bars;
 }

@@ -55,6 +55,7 @@ QString neuronName(NeuronId neuron);
 /// "4 261", "4·261", "4:261", "4/261"; nothing for anything else.
 std::optional<NeuronId> parseNeuron(const QString &text);
 
+/// A bar a group; of many groups the eight with the highest P.
 GroupBarsView::Bars::value_type groupBars(const PropertyTable &table, NeuronId neuron, const Theme &theme);
 std::vector<PhoneProfileView::Row> phoneProfile(const PropertyTable &table, int group, NeuronId neuron,
                                                 const Theme &theme);

@@ -16,11 +16,6 @@ namespace {
 
 constexpr int kBarWidth = 15 * kGrid;
 
-QString activityText(const std::string &activity)
-{
-    return QString::fromStdString(activity);
-}
-
 } // namespace
 
 StatusStrip::StatusStrip(const ProjectStore &store, const Theme &theme, QWidget *parent)
@@ -130,10 +125,8 @@ QString StatusStrip::progressText() const
     if (progress && progress->total > 0) {
         // Rounded down: 100 % stands for finished.
         const int percent = static_cast<int>(std::floor(progress->done / progress->total * 100));
-        return tr("%1 %2 %").arg(activityText(progress->activity)).arg(percent);
+        return tr("Analysing %1 %").arg(percent);
     }
-    if (progress)
-        return activityText(progress->activity);
     switch (m_store.stage()) {
     case ProjectStore::Stage::Empty:
         return tr("No project is open");

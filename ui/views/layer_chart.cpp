@@ -246,6 +246,9 @@ void LayerChart::setContent(Content content)
     d->content = std::move(content);
     d->chart->setTitle(d->content.title);
     const auto groupCount = static_cast<int>(d->content.groups.size());
+    // Names of more groups do not fit beside each other; hovering tells them.
+    constexpr int kMostNames = 8;
+    d->chart->legend()->setVisible(groupCount <= kMostNames);
     if (!sameGroups) {
         d->series->clear();
         for (const QString &group : d->content.groups)
