@@ -719,6 +719,18 @@ neuronen</translation>
         <source>&amp;About Phonoscope</source>
         <translation>Ü&amp;ber Phonoscope</translation>
     </message>
+    <message>
+        <source>Heat map &amp;colours</source>
+        <translation>Heatmap-&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Viridis</source>
+        <translation>&amp;Viridis</translation>
+    </message>
+    <message>
+        <source>&amp;Cividis</source>
+        <translation>&amp;Cividis</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::MainWindow</name>

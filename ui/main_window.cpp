@@ -177,6 +177,12 @@ void MainWindow::connectMenu()
     connect(m_menu->zoomOut, &QAction::triggered, this, [this] { m_heatMapPage->view()->zoomBy(1 / kZoomStep); });
     connect(m_menu->fit, &QAction::triggered, m_heatMapPage->view(), &HeatMapView::resetZoom);
     connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::chooseTheme);
+    m_menu->showColorMap(m_settings.colorMap());
+    m_heatMapPage->setColorMap(m_settings.colorMap());
+    connect(m_menu, &MainMenu::colorMapChosen, this, [this](ColorMapKind kind) {
+        m_settings.setColorMap(kind);
+        m_heatMapPage->setColorMap(kind);
+    });
     connect(m_menu->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_menu->runAgain, &QAction::triggered, this, &MainWindow::runAgain);
     connect(m_menu->cancel, &QAction::triggered, this, &MainWindow::cancel);

@@ -282,6 +282,17 @@ private Q_SLOTS:
         QVERIFY(QApplication::palette().window().color().lightness() > 128);
     }
 
+    void colours_changeTheHeatMapAndAreRemembered()
+    {
+        openAnalysis();
+        const auto *map = child<HeatMapView>("heatMap");
+        QTRY_VERIFY(!map->content().values.empty());
+        QVERIFY(map->content().colorMap == ColorMapKind::Viridis);
+        child<QAction>("cividis")->trigger();
+        QVERIFY(map->content().colorMap == ColorMapKind::Cividis);
+        QVERIFY(Settings().colorMap() == ColorMapKind::Cividis);
+    }
+
 private:
     template <typename T> T *child(const char *name) const
     {

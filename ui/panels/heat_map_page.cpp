@@ -171,9 +171,17 @@ void HeatMapPage::showValues()
                                              .minus = minus,
                                              .logarithmic = minus < 0 && m_scale->isSecond(),
                                              .provisional = m_store.stage() != ProjectStore::Stage::Complete});
+    if (minus < 0)
+        content.colorMap = m_colorMap;
     m_legend->setContent(content);
     m_view->setContent(std::move(content));
     showReadOut(m_hovered);
+}
+
+void HeatMapPage::setColorMap(ColorMapKind kind)
+{
+    m_colorMap = kind;
+    showValues();
 }
 
 QString HeatMapPage::emptyText() const

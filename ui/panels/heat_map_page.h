@@ -19,6 +19,8 @@ class HeatMapPage final : public QWidget {
 public:
     HeatMapPage(const ProjectStore &store, const Theme &theme, QAction *exportFigure, QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
+    /// Of probabilities; differences keep theirs.
+    void setColorMap(ColorMapKind kind);
 
     HeatMapView *view() const { return m_view; }
     /// What the colours show, in full: "P(female) − P(male)".
@@ -49,6 +51,7 @@ private:
     ColorLegend *m_legend;
     HeatMapView *m_view;
     ReadOutLine *m_readOut;
+    ColorMapKind m_colorMap = ColorMapKind::Viridis;
     std::optional<NeuronId> m_hovered;
 };
 

@@ -76,6 +76,16 @@ void MainMenu::buildView(QMenu &menu)
         m_themes[static_cast<int>(choice)] = action;
         connect(action, &QAction::triggered, this, [this, value = choice] { Q_EMIT themeChosen(value); });
     }
+    QMenu *colors = menu.addMenu(tr("Heat map &colours"));
+    auto *maps = new QActionGroup(this);
+    m_viridis = add(*colors, tr("&Viridis"), "viridis");
+    m_cividis = add(*colors, tr("&Cividis"), "cividis");
+    for (QAction *action : {m_viridis, m_cividis}) {
+        action->setCheckable(true);
+        maps->addAction(action);
+    }
+    connect(m_viridis, &QAction::triggered, this, [this] { Q_EMIT colorMapChosen(ColorMapKind::Viridis); });
+    connect(m_cividis, &QAction::triggered, this, [this] { Q_EMIT colorMapChosen(ColorMapKind::Cividis); });
     resetLayout = add(menu, tr("&Reset layout"), "resetLayout");
 }
 
@@ -105,6 +115,11 @@ void MainMenu::buildHelp(QMenu &menu)
 void MainMenu::showTheme(ThemeChoice choice)
 {
     m_themes[static_cast<int>(choice)]->setChecked(true);
+}
+
+void MainMenu::showColorMap(ColorMapKind kind)
+{
+    (kind == ColorMapKind::Cividis ? m_cividis : m_viridis)->setChecked(true);
 }
 
 void MainMenu::showRule(const UseRule &rule)

@@ -49,10 +49,12 @@ public:
     QAction *about;
 
     void showTheme(ThemeChoice choice);
+    void showColorMap(ColorMapKind kind);
     void showRule(const UseRule &rule);
 
 Q_SIGNALS:
     void themeChosen(phonoscope::ThemeChoice choice);
+    void colorMapChosen(phonoscope::ColorMapKind kind);
     void ruleChosen(phonoscope::UseRule rule);
 
 private:
@@ -65,6 +67,8 @@ private:
 
     QMainWindow &m_window;
     QAction *m_themes[3]{};
+    QAction *m_viridis = nullptr;
+    QAction *m_cividis = nullptr;
 };
 
 } // namespace phonoscope

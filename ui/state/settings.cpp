@@ -63,6 +63,16 @@ void Settings::setTheme(ThemeChoice theme)
                                                          : "desktop");
 }
 
+ColorMapKind Settings::colorMap() const
+{
+    return m_settings.value("colorMap").toString() == "cividis" ? ColorMapKind::Cividis : ColorMapKind::Viridis;
+}
+
+void Settings::setColorMap(ColorMapKind kind)
+{
+    m_settings.setValue("colorMap", kind == ColorMapKind::Cividis ? "cividis" : "viridis");
+}
+
 std::optional<Context> Settings::context(const std::filesystem::path &project) const
 {
     const QString key = projectKey(project);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/state/context.h"
+#include "ui/theme/color_map.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -32,6 +33,9 @@ public:
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
+    /// Of probabilities: Viridis or Cividis.
+    ColorMapKind colorMap() const;
+    void setColorMap(ColorMapKind kind);
 
     std::optional<Context> context(const std::filesystem::path &project) const;
     void setContext(const std::filesystem::path &project, const Context &context);
