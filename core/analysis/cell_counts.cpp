@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <future>
 #include <numeric>
 
 namespace phonoscope {
@@ -13,6 +14,7 @@ namespace {
 // A cell's first chunk is small because a property may have thousands of cells, most of them nearly empty.
 constexpr std::size_t kFirstChunk = 16;
 constexpr std::size_t kLargestChunk = 64;
+constexpr std::uint64_t kCountsPerThread = 500'000; // about a millisecond
 constexpr std::size_t kNeuronsPerCacheLine = 64 / sizeof(std::uint16_t);
 
 struct SampleOfCell {
@@ -106,19 +108,37 @@ void CellCounts::setK(double k)
 {
     assert(k > 0 && k <= m_header->kmax);
     m_k = k;
+    struct Move {
+        std::size_t layer, low, high;
+        std::uint32_t step;
+    };
+    std::vector<Move> moves;
+    std::uint64_t counts = 0;
     for (std::size_t layer = 0; layer < m_header->layers(); ++layer) {
         const int before = m_tau[layer];
         const int after = activeCount(k, m_header->widths[layer]);
         m_tau[layer] = after;
-        const auto low = static_cast<std::size_t>(std::min(before, after));
-        const auto high = static_cast<std::size_t>(std::max(before, after));
-        // Adding all ones subtracts one: counts wrap around by definition.
-        const std::uint32_t step = after > before ? 1U : ~0U;
-        if (low == high)
+        if (before == after)
             continue;
-        for (std::size_t cell = 0; cell < m_chunks.size(); ++cell)
-            moveRanks(layer, cell, low, high, step);
+        const auto [low, high] = std::minmax(before, after);
+        // Adding all ones subtracts one: counts wrap around by definition.
+        moves.push_back(
+            {layer, static_cast<std::size_t>(low), static_cast<std::size_t>(high), after > before ? 1U : ~0U});
+        counts += samples() * static_cast<std::uint64_t>(high - low);
     }
+    const auto apply = [this](std::span<const Move> some) {
+        for (const Move &move : some)
+            for (std::size_t cell = 0; cell < m_chunks.size(); ++cell)
+                moveRanks(move.layer, cell, move.low, move.high, move.step);
+    };
+    // Layers share nothing: a second thread takes half of a step that is large enough to pay for it.
+    const std::size_t half = counts > kCountsPerThread ? moves.size() / 2 : 0;
+    std::future<void> other;
+    if (half > 0)
+        other = std::async(std::launch::async, apply, std::span<const Move>(moves).first(half));
+    apply(std::span<const Move>(moves).subspan(half));
+    if (other.valid())
+        other.get();
 }
 
 void CellCounts::moveRanks(std::size_t layer, std::size_t cell, std::size_t low, std::size_t high, std::uint32_t step)

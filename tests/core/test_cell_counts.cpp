@@ -86,6 +86,20 @@ private Q_SLOTS:
         }
     }
 
+    void setK_ofALargeStepEqualsAFreshCount()
+    {
+        // Two million counts move: enough for a second thread.
+        const auto header = std::make_shared<const IndexHeader>(smallHeader({400, 300, 400, 350}));
+        const Shards shards = randomShards(*header, 1500);
+        CellCounts counts(header, labelProperty(*header, "gender"), 0.1);
+        for (const auto &shard : shards)
+            counts.add(shard);
+        for (const double k : {0.005, 0.1, 0.02}) {
+            counts.setK(k);
+            QVERIFY2(countsAreThoseOf(counts, shards), qPrintable(QString("k = %1").arg(k)));
+        }
+    }
+
     void add_afterSetKCountsAtTheNewK()
     {
         const auto header = std::make_shared<const IndexHeader>(smallHeader({100, 45}));
