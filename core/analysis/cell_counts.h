@@ -14,7 +14,8 @@ namespace phonoscope {
 /// How often every neuron was activated in every cell of a property: counts(layer, cell)[neuron] of totals()[cell]
 /// samples. Grows shard by shard while an analysis runs; setK moves only the ranks between the old and the new tau, so
 /// that a slider can follow (budget 16 ms, tests/bench). For that it holds its own copy of the ranks, in the order in
-/// which setK reads them; shards are not kept. One thread at a time.
+/// which setK reads them; shards are not kept. One thread at a time (a large setK uses a second one
+/// inside).
 class CellCounts {
 public:
     /// k in (0, header.kmax].

@@ -10,7 +10,8 @@ namespace phonoscope {
 
 /// Writes a whole file under a temporary name in the same folder, syncs it and renames it over path, so that a reader
 /// (or a crash at any moment) sees the old file or the new one, never a part. On failure the temporary file is removed
-/// and path is untouched. Throws Error(NotWritable) or Error(DiskFull) naming path.
+/// and path is untouched. A symbolic link keeps pointing where it points. Throws Error(NotWritable), also for a name
+/// that belongs to something else than a regular file, or Error(DiskFull) naming path.
 class AtomicFile {
 public:
     explicit AtomicFile(std::filesystem::path path);

@@ -13,6 +13,9 @@
 #include <functional>
 #include <map>
 #include <span>
+#include <string>
+
+#include <unistd.h>
 
 using namespace phonoscope;
 using namespace phonoscope::test;
@@ -242,11 +245,13 @@ private Q_SLOTS:
         const IndexHeader header = smallHeader({40, 30});
         const auto index = ActivationIndex::create(folder.path() / "a", header);
         index.writeShard(randomShard(header, 0, 3, 1));
-        const auto leftOver = folder.write("a/.phonoscope-4711-3.tmp", "half a sha");
+        const auto leftOver = folder.write("a/.phonoscope-2147483000-3.tmp", "half a sha"); // past every process id
+        const auto beingWritten = folder.write("a/.phonoscope-" + std::to_string(getpid()) + "-999.tmp", "half a sha");
         const auto foreign = folder.write("a/notes.tmp", "the user's own");
         QVERIFY(!index.hasShard(1));
         ActivationIndex::create(folder.path() / "a", header);
         QVERIFY(!std::filesystem::exists(leftOver));
+        QVERIFY(std::filesystem::exists(beingWritten));
         QVERIFY(std::filesystem::exists(foreign));
         QCOMPARE(index.readShard(0).samples(), std::size_t{12});
     }

@@ -65,6 +65,16 @@ class TestAtomicFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void commit_writesThroughALink()
+    {
+        const TemporaryFolder folder;
+        const auto target = folder.write("target", "old");
+        std::filesystem::create_symlink(target, folder.path() / "link");
+        writeFileAtomically(folder.path() / "link", "new");
+        QVERIFY(std::filesystem::is_symlink(folder.path() / "link"));
+        QCOMPARE(readFile(target, 10), std::string("new"));
+    }
+
     void commit_replacesTheFile();
     void commit_keepsThePermissions();
     void destructor_withoutCommitLeavesTheOldFile();
