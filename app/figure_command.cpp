@@ -54,7 +54,7 @@ Options parse(const QStringList &arguments)
         "Example: phonoscope figure analysis --out figures --property gender --format svg,pdf");
     parser.addPositionalArgument("ANALYSIS", "Folder of an analysis.");
     parser.addOptions({{"out", "Folder for the figures; made when it is not there.", "DIR"},
-                       {"property", "Only this property: phone-type or a label column.", "P"},
+                       {"property", "Only this property: phone-type, pitch or a label column.", "P"},
                        {"k", "Share of neurons that count as activated, in percent.", "PERCENT", "1"},
                        {"sigma", "Share of a group's phones that a group neuron serves.", "SIGMA", "0.8"},
                        {"rule", "paper or guarded.", "RULE", "guarded"},
@@ -89,7 +89,7 @@ Options parse(const QStringList &arguments)
     return options;
 }
 
-/// Phone type, then the label columns that make groups; only the wanted one when one is named.
+/// Phone type, the label columns that make groups, pitch; only the wanted one when one is named.
 std::vector<Property> properties(const IndexHeader &header, const QString &wanted)
 {
     if (!wanted.isEmpty())
@@ -105,6 +105,7 @@ std::vector<Property> properties(const IndexHeader &header, const QString &wante
             continue;
         }
     }
+    all.push_back(pitchProperty(header));
     return all;
 }
 

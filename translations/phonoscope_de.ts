@@ -731,6 +731,14 @@ neuronen</translation>
         <source>&amp;Cividis</source>
         <translation>&amp;Cividis</translation>
     </message>
+    <message>
+        <source>&amp;Supplied analysis</source>
+        <translation>&amp;Mitgelieferte Analyse</translation>
+    </message>
+    <message>
+        <source>Show the analysis that came with the project; off: analyse its corpus here</source>
+        <translation>Die Analyse zeigen, die dem Projekt beiliegt; aus: dessen Korpus hier analysieren</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::MainWindow</name>
@@ -1085,6 +1093,22 @@ Lizenz: GPL-3.0-or-later.</translation>
         <source>%1, %2 ms</source>
         <translation>%1, %2 ms</translation>
     </message>
+    <message>
+        <source>This analysis came with the project; its speech is not part of it.
+Analysis &gt; Supplied analysis switches to the corpus above.
+%1</source>
+        <translation>Diese Analyse liegt dem Projekt bei; ihre Sprache ist nicht dabei.
+Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
+%1</translation>
+    </message>
+    <message>
+        <source>Supplied analysis of %1</source>
+        <translation>Mitgelieferte Analyse von %1</translation>
+    </message>
+    <message>
+        <source>Supplied analysis</source>
+        <translation>Mitgelieferte Analyse</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::ProjectStore</name>
@@ -1288,6 +1312,10 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>Analysing %1 %</source>
         <translation>Analyse: %1 %</translation>
+    </message>
+    <message>
+        <source>Supplied analysis: %1 utterances, %2 segments</source>
+        <translation>Mitgelieferte Analyse: %1 Äußerungen, %2 Segmente</translation>
     </message>
 </context>
 </TS>

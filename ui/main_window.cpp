@@ -185,6 +185,7 @@ void MainWindow::connectMenu()
     });
     connect(m_menu->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_menu->runAgain, &QAction::triggered, this, &MainWindow::runAgain);
+    connect(m_menu->suppliedAnalysis, &QAction::triggered, this, &MainWindow::chooseAnalysis);
     connect(m_menu->cancel, &QAction::triggered, this, &MainWindow::cancel);
     connect(m_menu, &MainMenu::ruleChosen, &m_editor, &Editor::setRule);
     connect(m_menu->shortcutList, &QAction::triggered, this,
@@ -260,6 +261,8 @@ void MainWindow::showStage()
     const bool isOpen = m_store.table() != nullptr;
     m_menu->cancel->setEnabled(isAnalysing || m_store.isControlRunning());
     m_menu->runAgain->setEnabled(m_store.project().has_value() && !isAnalysing);
+    m_menu->suppliedAnalysis->setEnabled(m_store.project().has_value() && !m_suppliedAnalysis.empty());
+    m_menu->suppliedAnalysis->setChecked(m_store.project() && !m_store.project()->suppliedAnalysis.empty());
     for (QAction *action : {m_menu->exportFigure, m_menu->exportNeurons, m_menu->guardedRule, m_menu->paperRule})
         action->setEnabled(isOpen);
     m_menu->selectOwned->setEnabled(isOpen);
@@ -290,6 +293,12 @@ void MainWindow::openProjectFile(const QString &file)
 
 void MainWindow::openProject(const Project &project)
 {
+    m_suppliedAnalysis = project.suppliedAnalysis;
+    analyse(project);
+}
+
+void MainWindow::analyse(const Project &project)
+{
     rememberContext();
     m_errorBar->hide();
     m_undoStack.clear();
@@ -300,22 +309,32 @@ void MainWindow::openProject(const Project &project)
             m_store.setContext(*context);
     }
     setWindowTitle(tr("%1 – Phonoscope").arg(QString::fromStdString(project.name)));
-    m_engine->submit(m_store.analysisKey(),
-                     AnalyzeRequest{.project = project,
-                                    .folder = analysisFolder(project, cacheRoot()),
-                                    .device = "auto",
-                                    .replaceOther = true});
+    const bool supplied = !project.suppliedAnalysis.empty();
+    m_engine->submit(
+        m_store.analysisKey(),
+        AnalyzeRequest{.project = project,
+                       .folder = supplied ? project.suppliedAnalysis : analysisFolder(project, cacheRoot()),
+                       .device = "auto",
+                       .replaceOther = true,
+                       .supplied = supplied});
+}
+
+void MainWindow::chooseAnalysis(bool supplied)
+{
+    Project project = *m_store.project();
+    project.suppliedAnalysis = supplied ? m_suppliedAnalysis : std::filesystem::path();
+    analyse(project);
 }
 
 void MainWindow::runAgain()
 {
-    const auto project = m_store.project();
-    if (!project)
+    const auto shown = m_store.project();
+    if (!shown)
         return;
-    if (project->file.empty())
-        openProject(*project);
+    if (shown->file.empty() || shown->suppliedAnalysis != m_suppliedAnalysis)
+        analyse(*shown);
     else
-        openProjectFile(QString::fromStdString(project->file.string())); // it may have been corrected in between
+        openProjectFile(QString::fromStdString(shown->file.string())); // it may have been corrected in between
 }
 
 void MainWindow::cancel()

@@ -68,6 +68,8 @@ private:
     void rememberContext();
     void cancel();
     void runAgain();
+    void analyse(const Project &project);
+    void chooseAnalysis(bool supplied);
     void showFailure(const Failure &failure, bool duringAnalysis);
     Figure currentFigure() const;
     void exportFigure();
@@ -83,6 +85,7 @@ private:
     Editor m_editor;
     std::unique_ptr<EngineClient> m_engine;
     QByteArray m_defaultLayout;
+    std::filesystem::path m_suppliedAnalysis; ///< of the open project, shown or not
 
     MainMenu *m_menu = nullptr;
     ContextBar *m_contextBar = nullptr;

@@ -14,9 +14,16 @@ void addInfo(CLI::App &program);
 void addForward(CLI::App &program);
 void addAnalyze(CLI::App &program);
 void addNeurons(CLI::App &program);
+void addPitch(CLI::App &program);
+void addOverlap(CLI::App &program);
+void addPatterns(CLI::App &program);
+void addPretrain(CLI::App &program);
+void addScore(CLI::App &program);
 
-/// Thrown by a command that was interrupted with its finished work kept; exit status 130.
-struct Interrupted { };
+/// Thrown by a command that was interrupted; exit status 130.
+struct Interrupted {
+    const char *outcome = "what was finished is kept, the same command continues it";
+};
 
 /// From here on SIGINT and SIGTERM set interrupted() instead of ending the program: for work that stops in an orderly
 /// way.

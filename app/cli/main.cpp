@@ -31,6 +31,11 @@ int exitCode(int argc, char **argv)
     addForward(program);
     addAnalyze(program);
     addNeurons(program);
+    addPitch(program);
+    addOverlap(program);
+    addPatterns(program);
+    addPretrain(program);
+    addScore(program);
 
     try {
         program.parse(argc, argv);
@@ -39,8 +44,8 @@ int exitCode(int argc, char **argv)
         return 0;
     } catch (const CLI::ParseError &error) {
         return program.exit(error) == 0 ? 0 : kUsage;
-    } catch (const Interrupted &) {
-        std::cerr << "phonoscope-cli: interrupted; what was finished is kept, the same command continues it\n";
+    } catch (const Interrupted &interruption) {
+        std::cerr << "phonoscope-cli: interrupted; " << interruption.outcome << '\n';
         return kCancelled;
     } catch (const Error &error) {
         std::cerr << "phonoscope-cli: error: " << error.what() << '\n';

@@ -11,20 +11,45 @@
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
+#include <locale>
 #include <memory>
+#include <sstream>
 
 namespace phonoscope::cli {
 
 namespace {
 
 struct Options {
-    std::string analysis, property = "phone-type", rule = "guarded", format = "full", out, unit;
+    std::string analysis, property = "phone-type", pitchLimits, rule = "guarded", format = "full", out, unit;
     double kPercent = 1, sigma = 0.8;
     int draws = 20, seed = 1;
-    bool summary = false;
+    bool summary = false, withUnvoiced = false;
 };
 
 using Shards = std::vector<std::shared_ptr<const IndexShard>>;
+
+PitchLimits parsePitchLimits(const std::string &text)
+{
+    std::istringstream stream(text);
+    stream.imbue(std::locale::classic());
+    PitchLimits limits;
+    char comma = 0;
+    if (!(stream >> limits.lower >> comma >> limits.upper) || comma != ',' || !stream.eof() || limits.lower <= 0
+        || limits.upper <= limits.lower)
+        throw CLI::ValidationError("--pitch-thresholds", "takes percentiles or two rising frequencies, 129.03,179.78");
+    return limits;
+}
+
+Property wantedProperty(const Options &options, const IndexHeader &header, const Shards &shards)
+{
+    if (options.property != "pitch")
+        return propertyOf(header, options.property);
+    if (options.pitchLimits.empty())
+        return pitchProperty(header, {}, options.withUnvoiced);
+    return pitchProperty(
+        header, options.pitchLimits == "percentiles" ? pitchPercentiles(shards) : parsePitchLimits(options.pitchLimits),
+        options.withUnvoiced);
+}
 
 CellCounts countCells(const std::shared_ptr<const IndexHeader> &header, const Shards &shards, Property property,
                       double k)
@@ -44,7 +69,7 @@ void printSummary(const Options &options, const CellCounts &counts, const Proper
     const std::string unit = options.unit.empty() ? controlUnit(*header, counts.property()) : options.unit;
     for (int draw = 0; draw < options.draws; ++draw) {
         const Property control =
-            shuffled(counts.property(), *header, unit, static_cast<std::uint64_t>(options.seed + draw));
+            shuffled(counts.property(), *header, unit, static_cast<std::uint64_t>(options.seed + draw), shards);
         const PropertyNeurons found =
             propertyNeurons(groupUse(countCells(header, shards, control, counts.k()), rule), options.sigma);
         for (std::size_t row = 0; row < layers; ++row)
@@ -56,11 +81,15 @@ void printSummary(const Options &options, const CellCounts &counts, const Proper
     std::printf("%s: property neurons at k %.2f %%, sigma %.2f, %s rule; %llu samples in %d cells (%td empty)\n",
                 counts.property().name.c_str(), 100 * counts.k(), options.sigma, options.rule.c_str(),
                 static_cast<unsigned long long>(counts.samples()), counts.property().cells(), emptyCells);
+    if (const Property &property = counts.property(); property.partition == Partition::Pitch) {
+        std::printf("low up to %.2f Hz, mid up to %.2f Hz, high above; unvoiced frames left out; %zu phones a group\n",
+                    property.pitchLimits.lower, property.pitchLimits.upper, property.groups.front().cells.size());
+    }
     std::printf("%8s %9s", "layer", "neurons");
     for (const Group &group : counts.property().groups)
         std::printf("  %s", group.name.c_str());
     std::printf("  shuffled labels (mean, s.d. of %d draws over %ss)\n", options.draws,
-                counts.property().groupOfUtterance.empty() ? "phone" : unit.c_str());
+                counts.property().isByPhone() ? "phone" : unit.c_str());
     for (std::size_t row = 0; row <= layers; ++row) {
         const bool sum = row == layers;
         if (sum)
@@ -87,7 +116,7 @@ void run(const Options &options)
     if (!(k > 0 && k <= header->kmax))
         throw Error(ErrorCode::Mismatch, options.analysis,
                     "--k lies above the share of a layer that the index keeps. Analyse again with a larger --kmax.");
-    Property property = propertyOf(*header, options.property);
+    Property property = wantedProperty(options, *header, shards);
     const CellCounts counts = countCells(header, shards, std::move(property), k);
     const UseRule rule = options.rule == "paper" ? kPaperRule : kGuardedRule;
     const GroupUse use = groupUse(counts, rule);
@@ -114,8 +143,13 @@ void addNeurons(CLI::App &program)
         "         phonoscope-cli neurons demo-analysis --property phone-type --format authors --out neurons.json");
     auto options = std::make_shared<Options>();
     command->add_option("ANALYSIS", options->analysis, "Folder that analyze wrote")->required();
-    command->add_option("--property", options->property, "phone-type, gender, or any label column")
+    command->add_option("--property", options->property, "phone-type, pitch, gender, or any label column")
         ->capture_default_str();
+    command->add_option("--pitch-thresholds", options->pitchLimits,
+                        "Of --property pitch: A,B in Hz, or percentiles (33rd and 66th of this analysis); default "
+                        "129.03,179.78");
+    command->add_flag("--with-unvoiced", options->withUnvoiced,
+                      "Of --property pitch: unvoiced consonants stay in the phone list");
     command->add_option("--k", options->kPercent, "Activated neurons per frame, in percent of a layer")
         ->check(CLI::Range(0.001, 50.0))
         ->capture_default_str();
@@ -139,7 +173,13 @@ void addNeurons(CLI::App &program)
                         "Column whose values keep one label when shuffled; default: speaker, or utterance where that "
                         "would change nothing");
     command->add_option("--seed", options->seed, "Of the shuffles")->capture_default_str();
-    command->callback([options] { run(*options); });
+    command->callback([options] {
+        if (options->property != "pitch" && (!options->pitchLimits.empty() || options->withUnvoiced))
+            throw CLI::ValidationError("--property", "must be pitch for --pitch-thresholds and --with-unvoiced");
+        if (!options->pitchLimits.empty() && options->pitchLimits != "percentiles")
+            parsePitchLimits(options->pitchLimits); // wrong usage before any reading
+        run(*options);
+    });
 }
 
 } // namespace phonoscope::cli

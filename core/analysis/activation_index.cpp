@@ -155,6 +155,10 @@ void checkSamples(const std::filesystem::path &path, const IndexHeader &header, 
                                + std::to_string(header.phones.phones.size()) + ".");
         }
     }
+    for (const float f0 : shard.f0) {
+        if (!(f0 >= 0 && std::isfinite(f0)))
+            throwBadTensor(path, "f0", "It holds a frequency that is none.");
+    }
 }
 
 } // namespace
@@ -246,6 +250,7 @@ IndexShard ActivationIndex::readShard(int number) const
     shard.utterance = readTensor<std::uint32_t>(file, "utterance", TensorType::U32, {samples});
     shard.frame = readTensor<std::uint32_t>(file, "frame", TensorType::U32, {samples});
     shard.phone = readTensor<std::uint16_t>(file, "phone", TensorType::U16, {samples});
+    shard.f0 = readTensor<float>(file, "f0", TensorType::F32, {samples});
     checkSamples(file.path(), m_header, shard);
     for (std::size_t layer = 0; layer < m_header.layers(); ++layer) {
         const std::string name = layerName(layer);
@@ -280,12 +285,14 @@ void ActivationIndex::writeShard(const IndexShard &shard) const
 {
     assert(shard.number >= 0 && shard.number < m_header.shards());
     assert(shard.frame.size() == shard.samples() && shard.phone.size() == shard.samples());
+    assert(shard.f0.size() == shard.samples());
     assert(shard.ranks.size() == m_header.layers());
     const auto samples = static_cast<std::int64_t>(shard.samples());
     std::vector<TensorToWrite> tensors{
         {"utterance", {TensorType::U32, {samples}}, std::as_bytes(std::span(shard.utterance))},
         {"frame", {TensorType::U32, {samples}}, std::as_bytes(std::span(shard.frame))},
         {"phone", {TensorType::U16, {samples}}, std::as_bytes(std::span(shard.phone))},
+        {"f0", {TensorType::F32, {samples}}, std::as_bytes(std::span(shard.f0))},
     };
     for (std::size_t layer = 0; layer < m_header.layers(); ++layer) {
         const std::int64_t ranks = m_header.ranks[layer];

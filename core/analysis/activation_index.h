@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace phonoscope {
@@ -25,6 +26,14 @@ struct LabelTable {
     std::vector<std::string> columns;           ///< "utterance" first
     std::vector<std::vector<std::string>> rows; ///< one per utterance
     std::optional<std::size_t> column(std::string_view name) const;
+    /// Throws Error(NotFound) naming the columns there are.
+    std::size_t requireColumn(const std::string &name) const;
+};
+
+/// How the F0 of the samples was found.
+struct PitchRecipe {
+    std::string method;
+    std::vector<std::pair<std::string, double>> parameters; ///< by name, in a fixed order
 };
 
 /// Everything that an analysis depends on; two with equal recipe() hold identical numbers.
@@ -40,6 +49,7 @@ struct IndexHeader {
     double kmax = 0.02;      ///< share of a layer's neurons that is kept per frame, (0, 0.5]
     std::vector<int> widths; ///< D of every layer
     std::vector<int> ranks;  ///< kept neurons per frame and layer: activeCount(kmax, D)
+    PitchRecipe pitch;
     PhoneTable phones;
     LabelTable utterances;
     int utterancesPerShard = 16;
@@ -58,6 +68,7 @@ struct IndexShard {
     std::vector<std::uint32_t> utterance;          ///< row of the label table
     std::vector<std::uint32_t> frame;              ///< frame of the model's output; time = frame x frameSeconds
     std::vector<std::uint16_t> phone;              ///< id in the phone table
+    std::vector<float> f0;                         ///< Hz at the frame's centre, 0 = unvoiced
     std::vector<std::vector<std::uint16_t>> ranks; ///< per layer, neuron indices by falling |h|
     std::vector<std::string> problems;             ///< utterances and segments left out, naming file and place
     std::size_t samples() const { return utterance.size(); }
@@ -73,7 +84,8 @@ public:
     static ActivationIndex create(const std::filesystem::path &folder, IndexHeader header);
     /// Removes the files of whatever analysis is in the folder, and nothing else.
     static void remove(const std::filesystem::path &folder);
-    /// Opens an existing analysis. Throws Error(NotFound) or Error(BadFormat).
+    /// Opens an existing analysis. Throws Error(NotFound), Error(BadFormat), or Error(Mismatch) for one of an older
+    /// version of the program, which has to be made again.
     static ActivationIndex open(const std::filesystem::path &folder);
 
     const IndexHeader &header() const { return m_header; }

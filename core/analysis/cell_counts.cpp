@@ -26,10 +26,10 @@ std::vector<SampleOfCell> samplesByCell(const IndexShard &shard, const Property 
 {
     std::vector<SampleOfCell> samples;
     samples.reserve(shard.samples());
-    for (std::size_t sample = 0; sample < shard.samples(); ++sample) {
-        const int cell = property.cell(shard.utterance[sample], shard.phone[sample]);
-        if (cell >= 0)
-            samples.push_back({static_cast<std::size_t>(cell), sample});
+    const std::vector<int> cells = property.cellsOf(shard);
+    for (std::size_t sample = 0; sample < cells.size(); ++sample) {
+        if (cells[sample] >= 0)
+            samples.push_back({static_cast<std::size_t>(cells[sample]), sample});
     }
     std::stable_sort(samples.begin(), samples.end(),
                      [](const SampleOfCell &a, const SampleOfCell &b) { return a.cell < b.cell; });

@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char *kSchema = "phonoscope-analysis";
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;          // 2: with F0
 constexpr int kMaximumWidth = 65536; // neurons are stored as uint16
 constexpr std::size_t kMaximumPhones = 65535;
 
@@ -38,6 +38,9 @@ Json settings(const IndexHeader &header)
     Json classes = Json::array();
     for (const std::string &name : header.phones.classes)
         classes.push_back(utf8(name));
+    Json pitch{{"method", utf8(header.pitch.method)}, {"parameters", Json::object()}};
+    for (const auto &[name, value] : header.pitch.parameters)
+        pitch["parameters"][utf8(name)] = value;
     return {
         {"schema", kSchema},
         {"version", kVersion},
@@ -49,6 +52,7 @@ Json settings(const IndexHeader &header)
         {"kmax", header.kmax},
         {"widths", header.widths},
         {"ranks", header.ranks},
+        {"pitch", pitch},
         {"phones", phones},
         {"classes", classes},
         {"class_of_phone", header.phones.classOf},
@@ -165,6 +169,9 @@ IndexHeader headerFrom(const Json &json)
     json.at("kmax").get_to(header.kmax);
     json.at("widths").get_to(header.widths);
     json.at("ranks").get_to(header.ranks);
+    json.at("pitch").at("method").get_to(header.pitch.method);
+    for (const auto &[name, value] : json.at("pitch").at("parameters").items())
+        header.pitch.parameters.emplace_back(name, value.get<double>());
     json.at("phones").get_to(header.phones.phones);
     json.at("classes").get_to(header.phones.classes);
     json.at("class_of_phone").get_to(header.phones.classOf);
@@ -185,6 +192,16 @@ std::optional<std::size_t> LabelTable::column(std::string_view name) const
     if (found == columns.end())
         return std::nullopt;
     return static_cast<std::size_t>(found - columns.begin());
+}
+
+std::size_t LabelTable::requireColumn(const std::string &name) const
+{
+    if (const auto found = column(name))
+        return *found;
+    std::string known;
+    for (const std::string &other : columns)
+        known += (known.empty() ? "" : ", ") + other;
+    throw Error(ErrorCode::NotFound, name, "The corpus has no such label column. It has: " + known + ".");
 }
 
 std::string IndexHeader::recipe() const
@@ -211,6 +228,12 @@ IndexHeader readIndexHeader(const IndexHeaderFiles &files, const std::filesystem
         const Json json = Json::parse(files.settings);
         check(json.at("schema").get<std::string>() == kSchema, subject, "This is not an analysis of Phonoscope.");
         const auto version = json.at("version").get<int>();
+        check(version >= kVersion, subject,
+              "The analysis is of an older version of the program (" + std::to_string(version) + ", now "
+                  + std::to_string(kVersion)
+                  + ", with F0). Nothing was changed. Analyse again, into another folder or "
+                    "after removing this one.",
+              ErrorCode::Mismatch);
         check(version == kVersion, subject,
               "The analysis has version " + std::to_string(version) + ", this program reads version "
                   + std::to_string(kVersion) + ". Analyse into another folder.",
@@ -243,8 +266,12 @@ std::vector<std::pair<std::string, std::string>> describeIndexHeader(const Index
         {"seconds per frame", number(header.frameSeconds)},
         {"largest k", number(header.kmax)},
         {"utterances per shard", std::to_string(header.utterancesPerShard)},
-        {"number of layers", std::to_string(header.layers())},
+        {"pitch method", header.pitch.method},
+        {"number of pitch parameters", std::to_string(header.pitch.parameters.size())},
     };
+    for (const auto &[name, value] : header.pitch.parameters)
+        fields.emplace_back("pitch parameter " + name, number(value));
+    fields.emplace_back("number of layers", std::to_string(header.layers()));
     for (std::size_t layer = 0; layer < header.widths.size(); ++layer)
         fields.emplace_back("neurons of layer " + std::to_string(layer + 1), std::to_string(header.widths[layer]));
     fields.emplace_back("number of phone classes", std::to_string(header.phones.classes.size()));

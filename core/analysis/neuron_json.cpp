@@ -68,7 +68,7 @@ std::string fullNeuronJson(const CellCounts &counts, const UseRule &rule, const 
     for (std::size_t group = 0; group < use.groups(); ++group)
         groups[counts.property().groups[group].name] = groupNeurons(use, group, sigma);
 
-    const Json json{
+    Json json{
         {"schema", "phonoscope-neurons-1"},
         {"model", {{"name", header.modelName}, {"hash", header.modelHash}, {"widths", header.widths}}},
         {"recipe",
@@ -86,6 +86,10 @@ std::string fullNeuronJson(const CellCounts &counts, const UseRule &rule, const 
         {"groups", groups},
         {"property", ownedNeurons(use, neurons)},
     };
+    if (const Property &property = counts.property(); property.partition == Partition::Pitch) {
+        json["recipe"]["pitch"] = {{"limits_hz", {property.pitchLimits.lower, property.pitchLimits.upper}},
+                                   {"phones_per_group", property.groups.front().cells.size()}};
+    }
     return json.dump(3, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

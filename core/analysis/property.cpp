@@ -4,28 +4,13 @@
 #include "core/base/error.h"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
+#include <iterator>
 #include <numeric>
-#include <random>
-#include <span>
-#include <utility>
 
 namespace phonoscope {
 
 namespace {
-
-/// Fisher-Yates with rejection; std::shuffle and std::uniform_int_distribution differ between standard libraries.
-void permute(std::span<int> values, std::uint64_t seed)
-{
-    std::mt19937_64 generator(seed);
-    for (std::size_t remaining = values.size(); remaining > 1; --remaining) {
-        const std::uint64_t limit = generator.max() - generator.max() % remaining;
-        std::uint64_t draw = generator();
-        while (draw >= limit)
-            draw = generator();
-        std::swap(values[remaining - 1], values[draw % remaining]);
-    }
-}
 
 /// "noise_level" -> "Noise level".
 std::string displayName(std::string column)
@@ -34,16 +19,6 @@ std::string displayName(std::string column)
     if (!column.empty() && column.front() >= 'a' && column.front() <= 'z')
         column.front() = static_cast<char>(column.front() - 'a' + 'A');
     return column;
-}
-
-std::size_t requireColumn(const LabelTable &table, const std::string &name)
-{
-    if (const auto column = table.column(name))
-        return *column;
-    std::string known;
-    for (const std::string &column : table.columns)
-        known += (known.empty() ? "" : ", ") + column;
-    throw Error(ErrorCode::NotFound, name, "The corpus has no such label column. It has: " + known + ".");
 }
 
 /// Values in order of first appearance, but male before female and both before others.
@@ -85,40 +60,73 @@ std::vector<int> groupedPhones(const PhoneTable &table)
     return phones;
 }
 
-void shufflePhones(Property &property, std::uint64_t seed)
+bool isUnvoiced(const std::string &phoneClass)
 {
-    std::vector<int> cells;
-    for (const Group &group : property.groups)
-        cells.insert(cells.end(), group.cells.begin(), group.cells.end());
-    permute(cells, seed);
-    auto next = cells.begin();
-    for (Group &group : property.groups) {
-        const auto end = next + static_cast<std::ptrdiff_t>(group.cells.size());
-        group.cells.assign(next, end);
-        std::sort(group.cells.begin(), group.cells.end());
-        next = end;
+    return phoneClass.starts_with("unvoiced") || phoneClass.starts_with("voiceless");
+}
+
+/// Groups of a name each, all with the same phones.
+void setGroups(Property &property, const IndexHeader &header, const std::vector<std::string> &names,
+               const std::vector<int> &phones)
+{
+    property.phones = static_cast<int>(header.phones.phones.size());
+    for (std::size_t group = 0; group < names.size(); ++group) {
+        property.groups.push_back({names[group], phones});
+        for (int &cell : property.groups.back().cells)
+            cell += static_cast<int>(group) * property.phones;
     }
+}
+
+double percentile(const std::vector<float> &sorted, double share)
+{
+    const double place = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const auto above = std::min(below + 1, sorted.size() - 1);
+    return std::lerp(static_cast<double>(sorted[below]), static_cast<double>(sorted[above]), place - std::floor(place));
 }
 
 } // namespace
 
 int Property::cells() const
 {
-    return groupOfUtterance.empty() ? phones : static_cast<int>(groups.size()) * phones;
+    return isByPhone() ? phones : static_cast<int>(groups.size()) * phones;
 }
 
-int Property::cell(std::uint32_t utterance, std::uint16_t phone) const
+int Property::pitchGroup(float f0) const
 {
-    if (groupOfUtterance.empty())
-        return phone;
-    const int group = groupOfUtterance[utterance];
-    return group < 0 ? -1 : group * phones + phone;
+    return f0 <= 0 ? -1 : f0 <= pitchLimits.lower ? 0 : f0 <= pitchLimits.upper ? 1 : 2;
+}
+
+std::vector<int> Property::cellsOf(const IndexShard &shard) const
+{
+    std::vector<int> result(shard.phone.begin(), shard.phone.end());
+    const auto putInGroups = [&](auto groupOf) {
+        for (std::size_t sample = 0; sample < result.size(); ++sample) {
+            const int group = groupOf(sample);
+            result[sample] = group < 0 ? -1 : group * phones + result[sample];
+        }
+    };
+    switch (partition) {
+    case Partition::Phone:
+        break;
+    case Partition::Label:
+        putInGroups([&](std::size_t sample) { return groupOfUtterance[shard.utterance[sample]]; });
+        break;
+    case Partition::Pitch:
+        if (shuffledGroups)
+            putInGroups(
+                [&, groups = &shuffledGroups->at(shard.number)](std::size_t sample) { return (*groups)[sample]; });
+        else
+            putInGroups([&](std::size_t sample) { return pitchGroup(shard.f0[sample]); });
+        break;
+    }
+    return result;
 }
 
 std::string Property::cellName(int cell, const PhoneTable &table) const
 {
     const std::string &phone = table.phones[static_cast<std::size_t>(cell % phones)];
-    return groupOfUtterance.empty() ? phone : groups[static_cast<std::size_t>(cell / phones)].name + " " + phone;
+    return isByPhone() ? phone : groups[static_cast<std::size_t>(cell / phones)].name + " " + phone;
 }
 
 Property phoneTypeProperty(const IndexHeader &header)
@@ -143,19 +151,15 @@ Property phoneTypeProperty(const IndexHeader &header)
 
 Property labelProperty(const IndexHeader &header, const std::string &column)
 {
-    const std::size_t index = requireColumn(header.utterances, column);
+    const std::size_t index = header.utterances.requireColumn(column);
     const std::vector<std::string> values = groupValues(header.utterances, index);
     const std::vector<int> phones = groupedPhones(header.phones);
 
     Property property;
     property.id = column;
     property.name = displayName(column);
-    property.phones = static_cast<int>(header.phones.phones.size());
-    for (std::size_t group = 0; group < values.size(); ++group) {
-        property.groups.push_back({values[group], phones});
-        for (int &cell : property.groups.back().cells)
-            cell += static_cast<int>(group) * property.phones;
-    }
+    property.partition = Partition::Label;
+    setGroups(property, header, values, phones);
     for (const auto &row : header.utterances.rows) {
         const auto value = std::find(values.begin(), values.end(), row[index]);
         property.groupOfUtterance.push_back(value == values.end() ? -1 : static_cast<int>(value - values.begin()));
@@ -163,60 +167,44 @@ Property labelProperty(const IndexHeader &header, const std::string &column)
     return property;
 }
 
+Property pitchProperty(const IndexHeader &header, PitchLimits limits, bool withUnvoicedConsonants)
+{
+    std::vector<int> phones = groupedPhones(header.phones);
+    if (!withUnvoicedConsonants) {
+        std::erase_if(phones, [&](int phone) {
+            const int phoneClass = header.phones.classOf[static_cast<std::size_t>(phone)];
+            return phoneClass >= 0 && isUnvoiced(header.phones.classes[static_cast<std::size_t>(phoneClass)]);
+        });
+    }
+    Property property;
+    property.id = "pitch";
+    property.name = "Pitch";
+    property.partition = Partition::Pitch;
+    property.pitchLimits = limits;
+    setGroups(property, header, {"low", "mid", "high"}, phones);
+    return property;
+}
+
+PitchLimits pitchPercentiles(IndexShards shards)
+{
+    constexpr std::size_t kFewest = 3; // one a group
+    std::vector<float> voiced;
+    for (const auto &shard : shards)
+        std::ranges::copy_if(shard->f0, std::back_inserter(voiced), [](float f0) { return f0 > 0; });
+    if (voiced.size() < kFewest) {
+        throw Error(ErrorCode::BadFormat, "pitch",
+                    "Percentiles need at least three voiced samples; the analysis has " + std::to_string(voiced.size())
+                        + ".");
+    }
+    std::ranges::sort(voiced);
+    return {percentile(voiced, 0.33), percentile(voiced, 0.66)};
+}
+
 Property propertyOf(const IndexHeader &header, const std::string &id)
 {
-    return id == "phone-type" ? phoneTypeProperty(header) : labelProperty(header, id);
-}
-
-std::string controlUnit(const IndexHeader &header, const Property &property)
-{
-    const auto speaker = header.utterances.column("speaker");
-    if (!speaker || property.groupOfUtterance.empty())
-        return "utterance";
-    std::map<int, std::string> firstOfGroup;
-    for (std::size_t utterance = 0; utterance < property.groupOfUtterance.size(); ++utterance) {
-        const int group = property.groupOfUtterance[utterance];
-        const std::string &name = header.utterances.rows[utterance][*speaker];
-        if (group >= 0 && firstOfGroup.try_emplace(group, name).first->second != name)
-            return "speaker";
-    }
-    return "utterance";
-}
-
-Property shuffled(const Property &property, const IndexHeader &header, const std::string &unitColumn,
-                  std::uint64_t seed)
-{
-    Property result = property;
-    if (property.groupOfUtterance.empty()) {
-        shufflePhones(result, seed);
-        return result;
-    }
-    const std::size_t column = requireColumn(header.utterances, unitColumn);
-    // Units in order of first appearance, each with its label; what is permuted are the labels.
-    std::map<std::pair<std::string, int>, std::size_t> unitOf;
-    std::vector<int> labels;
-    std::vector<std::size_t> unitOfUtterance(property.groupOfUtterance.size());
-    for (std::size_t utterance = 0; utterance < unitOfUtterance.size(); ++utterance) {
-        const int label = property.groupOfUtterance[utterance];
-        if (label < 0)
-            continue;
-        const std::string &unit = header.utterances.rows[utterance][column];
-        unitOfUtterance[utterance] = labels.size();
-        if (unit.empty()) {
-            labels.push_back(label);
-            continue;
-        }
-        const auto [known, isNew] = unitOf.try_emplace({unit, label}, labels.size());
-        unitOfUtterance[utterance] = known->second;
-        if (isNew)
-            labels.push_back(label);
-    }
-    permute(labels, seed);
-    for (std::size_t utterance = 0; utterance < unitOfUtterance.size(); ++utterance) {
-        if (property.groupOfUtterance[utterance] >= 0)
-            result.groupOfUtterance[utterance] = labels[unitOfUtterance[utterance]];
-    }
-    return result;
+    if (id == "phone-type")
+        return phoneTypeProperty(header);
+    return id == "pitch" ? pitchProperty(header) : labelProperty(header, id);
 }
 
 } // namespace phonoscope

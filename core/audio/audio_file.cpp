@@ -71,12 +71,6 @@ double headerSeconds(const SF_INFO &info)
     return info.frames > 0 && info.frames < kUnknownFrames ? static_cast<double>(info.frames) / info.samplerate : 0.0;
 }
 
-[[noreturn]] void rejectTruncated(const fs::path &path, const std::string &found)
-{
-    reject(ErrorCode::BadFormat, path,
-           "The file is cut off: " + found + " Nothing of it was kept. Copy or download the file again.");
-}
-
 /// What the decoder gave must be what the header promised.
 void checkComplete(const fs::path &path, const SF_INFO &info, sf_count_t frames)
 {
@@ -84,15 +78,18 @@ void checkComplete(const fs::path &path, const SF_INFO &info, sf_count_t frames)
     if (info.frames == kUnknownFrames) {
         // libsndfile finds the length of an Ogg stream by its last page; FLAC may leave it open.
         if (container == SF_FORMAT_OGG)
-            rejectTruncated(path, "its Ogg stream has no proper end.");
+            rejectCutFile(path, "its Ogg stream has no proper end.");
         return;
     }
+    const bool isMpeg = container == SF_FORMAT_MPEG;
+    if (isMpeg && checkMpegSamples(path, static_cast<std::uint64_t>(frames)))
+        return;
     // Without a Xing header an MP3's length is an estimate of the decoder.
-    const sf_count_t slack = container == SF_FORMAT_MPEG ? info.frames / 10 : 0;
+    const sf_count_t slack = isMpeg ? info.frames / 10 : 0;
     if (frames < info.frames - slack)
-        rejectTruncated(path,
-                        "its header promises " + std::to_string(info.frames) + " frames, " + std::to_string(frames)
-                            + " could be decoded.");
+        rejectCutFile(path,
+                      "its header promises " + std::to_string(info.frames) + " frames, " + std::to_string(frames)
+                          + " could be decoded.");
 }
 
 void appendMono(const fs::path &path, std::vector<float> &samples, const std::vector<float> &block, sf_count_t frames,
@@ -129,8 +126,7 @@ AudioClip decode(const fs::path &path)
     };
     if (info.frames != kUnknownFrames && info.frames > maxFrames)
         rejectLong();
-    if (const std::uint64_t missing = missingAudioBytes(path))
-        rejectTruncated(path, std::to_string(missing) + " bytes that its header promises are missing.");
+    checkSoundBytes(path);
 
     AudioClip clip;
     clip.sampleRate = info.samplerate;

@@ -2,6 +2,7 @@
 #include "core/engine/analysis_job.h"
 
 #include "core/audio/audio_file.h"
+#include "core/audio/pitch.h"
 #include "core/base/atomic_file.h"
 #include "core/base/hash.h"
 
@@ -80,9 +81,12 @@ std::string corpusHash(const Corpus &corpus, std::stop_token stop)
     return toHex(hash);
 }
 
-std::string problemText(const std::filesystem::path &file, int line, const std::string &text)
+/// file is told as the table tells it, where it lies below the table.
+std::string problemText(const Corpus &corpus, const std::filesystem::path &file, int line, const std::string &text)
 {
-    return file.string() + (line > 0 ? ":" + std::to_string(line) : "") + ": " + text;
+    const std::filesystem::path below = file.lexically_relative(corpus.path.parent_path());
+    const bool isBelow = !below.empty() && *below.begin() != "..";
+    return (isBelow ? below : file).string() + (line > 0 ? ":" + std::to_string(line) : "") + ": " + text;
 }
 
 } // namespace
@@ -91,6 +95,7 @@ std::string problemText(const std::filesystem::path &file, int line, const std::
 struct AnalysisJob::Prepared {
     AudioClip clip;
     SampledSegments sampled;
+    std::vector<float> f0; ///< of every sample
     std::optional<std::string> error;
 };
 
@@ -112,6 +117,7 @@ IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const 
     header.widths = model.ffnWidths;
     for (const int width : header.widths)
         header.ranks.push_back(activeCount(project.kmax, width));
+    header.pitch = {kPitchMethod, describePitchParameters(PitchParameters::authors())};
     header.phones.phones = phones.phones();
     header.phones.classOf.assign(phones.size(), -1);
     for (const PhoneClass &phoneClass : phones.classes()) {
@@ -146,8 +152,14 @@ bool AnalysisJob::step(std::stop_token stop)
     if (!m_index) {
         if (!open(stop))
             return false;
-        readFinishedShards(stop);
-        m_next = nextUtterance(0);
+        if (m_request.supplied) {
+            readSuppliedShards(stop);
+            if (stop.stop_requested())
+                return false;
+        } else {
+            readFinishedShards(stop);
+            m_next = nextUtterance(0);
+        }
         if (m_next)
             startPreparing(*m_next);
         m_timeLeft.emplace(static_cast<double>(m_utterancesDone));
@@ -205,10 +217,14 @@ bool AnalysisJob::open(std::stop_token stop)
         }
         opened.seconds.push_back(seconds);
     }
-    const IndexHeader header = indexHeader(m_request.project, m_encoder->info(), *m_corpus, *m_phones, stop);
-    if (stop.stop_requested())
-        return false;
-    openIndex(header);
+    if (m_request.supplied) {
+        openSupplied();
+    } else {
+        const IndexHeader header = indexHeader(m_request.project, m_encoder->info(), *m_corpus, *m_phones, stop);
+        if (stop.stop_requested())
+            return false;
+        openIndex(header);
+    }
     m_header = std::make_shared<const IndexHeader>(m_index->header());
     m_shardDone.assign(static_cast<std::size_t>(m_header->shards()), false);
     opened.header = m_header;
@@ -227,6 +243,27 @@ void AnalysisJob::openIndex(const IndexHeader &header)
             throw;
         ActivationIndex::remove(m_request.folder);
         m_index.emplace(ActivationIndex::create(m_request.folder, header));
+    }
+}
+
+void AnalysisJob::openSupplied()
+{
+    m_index.emplace(ActivationIndex::open(m_request.folder));
+    if (m_index->header().modelHash != m_encoder->info().hash)
+        throw Error(ErrorCode::Mismatch, m_request.folder.string(),
+                    "The supplied analysis is of another model (" + m_index->header().modelName
+                        + ") than the project's. Nothing is shown of it; analyse the project's corpus instead.");
+}
+
+void AnalysisJob::readSuppliedShards(std::stop_token stop)
+{
+    for (int number = 0; number < m_header->shards() && !stop.stop_requested(); ++number) {
+        if (!m_index->hasShard(number))
+            throw Error(ErrorCode::Mismatch, m_request.folder.string(),
+                        "The supplied analysis lacks shard " + std::to_string(number) + " of "
+                            + std::to_string(m_header->shards()) + ". Analyse the project's corpus instead.");
+        m_shards.push_back(std::make_shared<const IndexShard>(m_index->readShard(number)));
+        m_emit(ShardReady{m_shards.back(), true});
     }
 }
 
@@ -283,6 +320,10 @@ std::unique_ptr<AnalysisJob::Prepared> AnalysisJob::prepare(std::size_t index) c
                         "The audio is too short for one frame of the model.");
         prepared.sampled = sampleSegments(readPhoneSegments(utterance), *m_phones, frames, m_header->frameSeconds,
                                           sampleRule(m_request.project), samplePosition(m_request.project));
+        const PitchTrack pitch =
+            trackPitch(prepared.clip.samples, prepared.clip.sampleRate, PitchParameters::authors());
+        for (const SampledFrame &sample : prepared.sampled.samples)
+            prepared.f0.push_back(pitch.at((sample.frame.index + 0.5) * m_header->frameSeconds));
     } catch (const Error &error) {
         prepared.error = std::string(error.what()) + " Utterance left out.";
     }
@@ -302,7 +343,7 @@ bool AnalysisJob::analyzeNext(std::stop_token stop)
 
     const Utterance &utterance = m_corpus->utterances[current];
     for (const SegmentProblem &problem : prepared.sampled.problems)
-        m_current.problems.push_back(problemText(utterance.alignment, problem.line, problem.text));
+        m_current.problems.push_back(problemText(*m_corpus, utterance.alignment, problem.line, problem.text));
     if (prepared.error)
         m_current.problems.push_back(*prepared.error);
     if (m_current.ranks.empty())
@@ -330,6 +371,7 @@ bool AnalysisJob::analyzeNext(std::stop_token stop)
                 m_current.frame.push_back(static_cast<std::uint32_t>(sample.frame.index));
                 m_current.phone.push_back(static_cast<std::uint16_t>(sample.phone));
             }
+            m_current.f0.insert(m_current.f0.end(), prepared.f0.begin(), prepared.f0.end());
             for (std::size_t row = 0; row < m_header->layers(); ++row) {
                 const std::vector<std::uint16_t> &neurons = (*strongest)[row].neurons;
                 m_current.ranks[row].insert(m_current.ranks[row].end(), neurons.begin(), neurons.end());

@@ -13,10 +13,10 @@
 
 namespace phonoscope {
 
-/// The analysis of a project, one utterance a step: decode + resample (one utterance ahead, on another thread) ->
-/// encoder -> strongest neurons -> shard on disk. Shards that are whole on disk are read instead of computed; a killed
-/// run continues at the first missing one and ends with identical files. Used by the engine's thread and by the command
-/// line alike.
+/// The analysis of a project, one utterance a step: decode, resample, track F0 (one utterance ahead, on another thread)
+/// -> encoder -> strongest neurons -> shard on disk. Shards that are whole on disk are read instead of computed; a
+/// killed run continues at the first missing one and ends with identical files. Used by the engine's thread and by the
+/// command line alike.
 class AnalysisJob {
 public:
     /// Everything but the last word goes out through here: AnalysisOpened, ShardReady, Progress, on the caller's
@@ -43,8 +43,10 @@ private:
 
     bool open(std::stop_token stop);
     void openIndex(const IndexHeader &header);
+    void openSupplied();
     AnalysisFinished summary();
     void readFinishedShards(std::stop_token stop);
+    void readSuppliedShards(std::stop_token stop);
     bool analyzeNext(std::stop_token stop);
     void startPreparing(std::size_t utterance);
     std::optional<std::size_t> nextUtterance(std::size_t after) const;

@@ -35,6 +35,8 @@ struct AnalyzeRequest {
     std::string device = "auto";
     /// The folder is a cache: an analysis of another recipe in it (the model or the settings changed) is replaced.
     bool replaceOther = false;
+    /// The folder holds a finished analysis of the project's model, of whatever corpus: it is read, never written.
+    bool supplied = false;
 };
 
 /// Counts property neurons with shuffled labels over the index of the last analysis: the control of a count.

@@ -37,7 +37,7 @@ public:
     bool step(std::stop_token stop)
     {
         const std::uint64_t seed = m_request.seed + m_totals.size();
-        CellCounts counts(m_header, shuffled(m_property, *m_header, m_request.unitColumn, seed), m_request.k);
+        CellCounts counts(m_header, shuffled(m_property, *m_header, m_request.unitColumn, seed, m_shards), m_request.k);
         for (const auto &shard : m_shards) {
             if (stop.stop_requested())
                 return false;

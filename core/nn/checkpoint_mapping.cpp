@@ -46,6 +46,8 @@ public:
         else if (!m_config.units)
             m_config.units = static_cast<int>(std::clamp<std::int64_t>(rows("final_proj.weight"), 1, 1 << 20));
 
+        if (!m_source.contains(m_prefix + "final_proj_extra.0.weight"))
+            m_config.extraUnits.clear();
         MelHubert model(m_config);
         if (const std::string name = m_prefix + "mask_emb"; m_source.contains(name))
             model.setMaskEmbeddingSize(maskEmbeddingSize(name));

@@ -4,77 +4,38 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/nn/checkpoint_mapping.h"
+#include "core/nn/compute_device.h"
 #include "core/nn/log_mel_filterbank.h"
-#include "core/nn/model_files.h"
+#include "core/nn/masked_prediction.h"
+#include "core/nn/model_features.h"
+#include "core/nn/units.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/cat.h>
-#include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/isfinite.h>
 #include <ATen/ops/tensor.h>
 #include <c10/core/InferenceMode.h>
-#include <torch/cuda.h>
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <cstring>
-#include <new>
 
 namespace phonoscope {
 
 struct Encoder::Data {
     MelHubert model;
     LogMelFilterbank filterbank;
-    at::Tensor mean;      ///< [40]
-    at::Tensor deviation; ///< [40]
+    MelNormalization normalization;
     c10::Device device;
     EncoderInfo info;
     LoadReport report;
+    std::filesystem::path unitsFile; ///< whether it exists or not
+    std::vector<Units> units;
 };
 
 namespace {
-
-/// Runs work; what LibTorch throws becomes an Error.
-template <typename Work> auto guarded(const c10::Device device, const Work &work)
-{
-    try {
-        return work();
-    } catch (const c10::Error &error) {
-        const std::string what = error.what_without_backtrace();
-        const bool memory =
-            what.find("out of memory") != std::string::npos || what.find("can't allocate memory") != std::string::npos;
-        throw Error(memory ? ErrorCode::OutOfMemory : ErrorCode::Device, device.str(), what);
-    } catch (const std::bad_alloc &) {
-        throw Error(ErrorCode::OutOfMemory, device.str(), "the memory does not suffice for this model or recording");
-    }
-}
-
-c10::Device deviceNamed(const std::string &name)
-{
-    const auto count = static_cast<int>(torch::cuda::device_count());
-    if (name == "cpu" || (name == "auto" && count == 0))
-        return {c10::kCPU};
-    int index = name == "cuda" || name == "auto" ? 0 : -1;
-    constexpr std::string_view kPrefix = "cuda:";
-    if (name.starts_with(kPrefix)) {
-        const char *end = name.data() + name.size();
-        const auto [stop, failure] = std::from_chars(name.data() + kPrefix.size(), end, index);
-        if (failure != std::errc{} || stop != end)
-            index = -1;
-    }
-    if (index < 0)
-        throw Error(ErrorCode::Device, name,
-                    "no such device is known; expected cpu, cuda, cuda:0, cuda:1, ... or auto");
-    if (index >= count)
-        throw Error(ErrorCode::Device, name,
-                    count == 0 ? "no CUDA device is usable on this machine; choose cpu"
-                               : "this machine has " + std::to_string(count) + " CUDA devices, counted from 0");
-    return {c10::kCUDA, static_cast<c10::DeviceIndex>(index)};
-}
 
 std::string identityOf(MelHubert &model, const MelStatistics &statistics)
 {
@@ -115,20 +76,9 @@ EncoderInfo describe(MelHubert &model, const ModelFiles &files)
     return info;
 }
 
-at::Tensor vectorOf(const std::array<float, kMelBins> &values, c10::Device device)
-{
-    return at::tensor(c10::ArrayRef<float>(values.data(), values.size())).to(device);
-}
-
-/// Normalised frames, neighbours side by side where the model asks for it. A missing last half is zero.
 at::Tensor features(const Encoder::Data &data, const at::Tensor &filterbank)
 {
-    const at::Tensor normalised = (filterbank - data.mean) / data.deviation;
-    if (data.model.config().stackedFrames() == 1)
-        return normalised;
-    const at::Tensor even = normalised.slice(0, 0, filterbank.size(0), 2);
-    const at::Tensor odd = normalised.slice(0, 1, filterbank.size(0), 2);
-    return at::cat({even, at::constant_pad_nd(odd, {0, 0, 0, even.size(0) - odd.size(0)})}, 1);
+    return modelFeatures(filterbank, data.normalization, data.model.config().stackedFrames());
 }
 
 Matrix toMatrix(const at::Tensor &tensor)
@@ -145,6 +95,48 @@ Matrix toMatrix(const at::Tensor &tensor)
 at::Tensor indexTensor(const std::vector<std::int64_t> &indices, c10::Device device)
 {
     return at::tensor(c10::ArrayRef<std::int64_t>(indices), at::kLong).to(device);
+}
+
+std::vector<std::int64_t> indicesOf(std::span<const Frame> frames, int total)
+{
+    std::vector<std::int64_t> indices;
+    for (const Frame frame : frames) {
+        if (frame.index < 0 || frame.index >= total)
+            throw Error(ErrorCode::Mismatch, "frame " + std::to_string(frame.index),
+                        "the audio gives " + std::to_string(total) + " frames; its alignment is longer than the audio");
+        indices.push_back(frame.index);
+    }
+    return indices;
+}
+
+/// h with the neurons of the set at zero.
+at::Tensor erase(const at::Tensor &h, LayerIndex layer, const NeuronSet &zeroed)
+{
+    const std::span<const int> neurons = zeroed.layer(layer);
+    if (neurons.empty())
+        return h;
+    // Filling, not multiplying: a product would keep NaN and the sign of zero.
+    return h.index_fill(-1, indexTensor({neurons.begin(), neurons.end()}, h.device()), 0.0);
+}
+
+void requireFinite(const std::string &name, const at::Tensor &tensor)
+{
+    if (!at::isfinite(tensor).all().item<bool>())
+        throw Error(ErrorCode::BadFormat, name,
+                    "its values are not finite numbers. The model's weights or the audio are damaged");
+}
+
+std::vector<double> magnitudesOf(const at::Tensor &h)
+{
+    const at::Tensor sums = h.abs().sum(std::vector<std::int64_t>{0}, false, at::kDouble).to(at::kCPU).contiguous();
+    const double *begin = sums.data_ptr<double>();
+    return {begin, begin + sums.numel()};
+}
+
+std::filesystem::path unitsBeside(const std::filesystem::path &model)
+{
+    std::error_code failure;
+    return (std::filesystem::is_directory(model, failure) ? model : model.parent_path()) / "units.safetensors";
 }
 
 LayerRanks strongest(LayerIndex layer, const at::Tensor &h, const at::Tensor &frames, int ranks)
@@ -185,9 +177,14 @@ Encoder Encoder::load(const std::filesystem::path &model, const std::string &dev
         for (const ParameterSlot &slot : mapped.model.slots())
             *slot.tensor = slot.tensor->to(target);
         mapped.model.freeze();
-        return Encoder(std::make_unique<Data>(
-            Data{std::move(mapped.model), LogMelFilterbank(target), vectorOf(files.statistics.mean, target),
-                 vectorOf(files.statistics.deviation, target), target, std::move(info), std::move(mapped.report)}));
+        return Encoder(std::make_unique<Data>(Data{std::move(mapped.model),
+                                                   LogMelFilterbank(target),
+                                                   MelNormalization(files.statistics, target),
+                                                   target,
+                                                   std::move(info),
+                                                   std::move(mapped.report),
+                                                   unitsBeside(model),
+                                                   {}}));
     });
 }
 
@@ -203,7 +200,7 @@ const LoadReport &Encoder::loadReport() const
 
 std::string Encoder::device() const
 {
-    return m_data->device.is_cuda() ? "CUDA:" + std::to_string(m_data->device.index()) : "CPU";
+    return displayName(m_data->device);
 }
 
 int Encoder::frames(std::size_t samples) const
@@ -219,14 +216,7 @@ std::optional<std::vector<LayerRanks>> Encoder::strongestNeurons(std::span<const
 {
     const std::vector<int> &widths = m_data->info.ffnWidths;
     assert(ranksPerLayer.size() == widths.size());
-    const int total = this->frames(samples.size());
-    std::vector<std::int64_t> asked;
-    for (const Frame frame : frames) {
-        if (frame.index < 0 || frame.index >= total)
-            throw Error(ErrorCode::Mismatch, "frame " + std::to_string(frame.index),
-                        "the audio gives " + std::to_string(total) + " frames; its alignment is longer than the audio");
-        asked.push_back(frame.index);
-    }
+    const std::vector<std::int64_t> asked = indicesOf(frames, this->frames(samples.size()));
     std::vector<LayerRanks> result(widths.size());
     for (std::size_t row = 0; row < widths.size(); ++row) {
         assert(ranksPerLayer[row] >= 0 && ranksPerLayer[row] <= widths[row]);
@@ -266,23 +256,112 @@ bool Encoder::forward(std::span<const float> samples, const NeuronSet &zeroed, c
         ForwardHooks hooks;
         hooks.proceed = [&stop] { return !stop.stop_requested(); };
         hooks.see = [&visit](const std::string &name, const at::Tensor &tensor) {
-            if (!at::isfinite(tensor).all().item<bool>())
-                throw Error(ErrorCode::BadFormat, name,
-                            "its values are not finite numbers. The model's weights or the audio are damaged");
+            requireFinite(name, tensor);
             visit(name, toMatrix(tensor));
         };
-        hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
-            const std::span<const int> neurons = zeroed.layer(layer);
-            if (neurons.empty())
-                return h;
-            // Filling, not multiplying: a product would keep NaN and the sign of zero.
-            return h.index_fill(1, indexTensor({neurons.begin(), neurons.end()}, m_data->device), 0.0);
-        };
+        hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) { return erase(h, layer, zeroed); };
         const at::Tensor filterbank = m_data->filterbank.compute(samples);
         hooks.see("fbank_raw", filterbank);
         const at::Tensor input = features(*m_data, filterbank);
         hooks.see("mel_input", input);
         return m_data->model.forward(input, hooks).defined();
+    });
+}
+
+bool Encoder::states(std::span<const float> samples, std::span<const Frame> frames, std::span<const NeuronSet> zeroed,
+                     const StatesVisitor &visit, std::stop_token stop) const
+{
+    const int total = this->frames(samples.size());
+    const std::vector<std::int64_t> asked = indicesOf(frames, total);
+    if (stop.stop_requested())
+        return false;
+    if (total == 0)
+        return true;
+    return guarded(m_data->device, [&] {
+        const c10::InferenceMode inference;
+        const at::Tensor index = indexTensor(asked, m_data->device);
+        const at::Tensor input = features(*m_data, m_data->filterbank.compute(samples));
+        for (std::size_t run = 0; run < zeroed.size(); ++run) {
+            EncoderStates states;
+            ForwardHooks hooks;
+            hooks.proceed = [&stop] { return !stop.stop_requested(); };
+            hooks.see = [&](const std::string &name, const at::Tensor &tensor) {
+                if (!name.starts_with("hidden_states"))
+                    return;
+                const at::Tensor selected = tensor.index_select(0, index);
+                requireFinite(name, selected);
+                states.hidden.push_back(toMatrix(selected));
+            };
+            hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
+                const at::Tensor erased = erase(h, layer, zeroed[run]);
+                states.magnitudes.push_back(magnitudesOf(erased));
+                return erased;
+            };
+            if (!m_data->model.forward(input, hooks).defined())
+                return false;
+            visit(run, std::move(states));
+        }
+        return true;
+    });
+}
+
+bool Encoder::loadUnits()
+{
+    std::error_code failure;
+    if (!std::filesystem::exists(m_data->unitsFile, failure))
+        return false;
+    const MelHubertConfig &config = m_data->model.config();
+    std::vector<int> heads;
+    if (config.units)
+        heads.push_back(*config.units);
+    heads.insert(heads.end(), config.extraUnits.begin(), config.extraUnits.end());
+    std::vector<Units> units = readUnits(m_data->unitsFile, config.stackedFrames(), m_data->device);
+    const bool fitting = units.size() <= heads.size()
+        && std::equal(units.begin(), units.end(), heads.begin(),
+                      [](const Units &kind, int head) { return kind.recipe().clusters == head; });
+    if (!fitting || units.empty())
+        throw Error(ErrorCode::Mismatch, m_data->unitsFile.string(),
+                    "these are not the units that the model's heads predict; their numbers differ");
+    m_data->units = std::move(units);
+    return true;
+}
+
+bool Encoder::predictMasked(std::span<const float> samples, std::span<const NeuronSet> zeroed, std::uint64_t maskKey,
+                            const PredictionVisitor &visit, std::stop_token stop) const
+{
+    assert(!m_data->units.empty());
+    const int total = frames(samples.size());
+    if (stop.stop_requested())
+        return false;
+    if (total == 0)
+        return true;
+    return guarded(m_data->device, [&] {
+        const c10::InferenceMode inference;
+        const Masking &masking = m_data->model.config().masking;
+        const at::Tensor filterbank = m_data->filterbank.compute(samples);
+        const at::Tensor input = features(*m_data, filterbank);
+        Random random{maskKey};
+        UnitBatch batch{input.unsqueeze(0), {}, maskedFrames(total, masking, random)};
+        for (const Units &kind : m_data->units)
+            batch.units.push_back(kind.of(filterbank, input));
+        const at::Tensor rows = rowIndex(batch.masked, m_data->device);
+        for (std::size_t run = 0; run < zeroed.size(); ++run) {
+            if (stop.stop_requested())
+                return false;
+            ForwardHooks hooks;
+            hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
+                return erase(h, layer, zeroed[run]);
+            };
+            const at::Tensor hidden = hiddenUnderMask(m_data->model, batch, masking, hooks);
+            std::vector<MaskedPrediction> predictions;
+            for (std::size_t kind = 0; kind < batch.units.size(); ++kind) {
+                const UnitLoss loss = headLoss(m_data->model, hidden, batch, kind, rows);
+                predictions.push_back(
+                    {loss.sum.item<double>(), loss.correct.item<int>(), static_cast<int>(batch.masked.size())});
+            }
+            visit(run, predictions);
+        }
+        return true;
     });
 }
 

@@ -47,6 +47,20 @@ struct LayerRanks {
     std::vector<std::uint16_t> neurons; ///< [frames x ranks], row-major
 };
 
+/// What one run of the encoder says about an utterance.
+struct EncoderStates {
+    std::vector<Matrix> hidden; ///< [asked frames, hiddenSize]: the input of layer 1, then the output of every layer
+    std::vector<std::vector<double>>
+        magnitudes; ///< by layer and neuron: |h| as it goes into W2, summed over all frames
+};
+
+/// How well one kind of unit was predicted on the masked frames of an utterance.
+struct MaskedPrediction {
+    double loss = 0; ///< cross-entropy in nats, summed over the frames
+    int correct = 0; ///< frames whose likeliest unit was the right one
+    int frames = 0;
+};
+
 /// A self-supervised speech encoder with taps on its feed-forward activations. Not thread-safe: one thread owns it.
 /// Audio is mono at 16 kHz in [-1, 1] throughout.
 class Encoder {
@@ -86,6 +100,24 @@ public:
     /// no tensors. False when stopped. All neurons must exist in this model.
     bool forward(std::span<const float> samples, const NeuronSet &zeroed, const TensorVisitor &visit,
                  std::stop_token stop = {}) const;
+
+    /// One run for each set of neurons to zero, the front end computed once; an empty set gives the model as it is.
+    /// Hands over the states on the asked frames of every run in order. Too short audio gives none, when no frame is
+    /// asked. False when stopped. Throws Error(BadFormat) for values that are not finite, Error(Mismatch) for a frame
+    /// outside the audio.
+    using StatesVisitor = std::function<void(std::size_t run, EncoderStates)>;
+    bool states(std::span<const float> samples, std::span<const Frame> frames, std::span<const NeuronSet> zeroed,
+                const StatesVisitor &visit, std::stop_token stop = {}) const;
+
+    /// Reads the units that the model was trained to predict: units.safetensors beside it. False when there is none.
+    /// Throws Error(BadFormat, Mismatch), and NotFound when the units need another model that is not there.
+    bool loadUnits();
+
+    /// The pre-training loss of an utterance with neurons zeroed: spans are masked as in training, the same for every
+    /// run, drawn from maskKey; one result for each kind of unit. Asks for loadUnits(). Too short audio gives none.
+    using PredictionVisitor = std::function<void(std::size_t run, const std::vector<MaskedPrediction> &)>;
+    bool predictMasked(std::span<const float> samples, std::span<const NeuronSet> zeroed, std::uint64_t maskKey,
+                       const PredictionVisitor &visit, std::stop_token stop = {}) const;
 
     struct Data;
 

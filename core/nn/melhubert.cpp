@@ -4,6 +4,7 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/conv1d.h>
+#include <ATen/ops/dropout.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
@@ -28,6 +29,11 @@ at::Tensor apply(const LinearWeights &weights, const at::Tensor &x)
     return at::linear(x, weights.weight, weights.bias);
 }
 
+at::Tensor dropped(const at::Tensor &x, double share)
+{
+    return share > 0 ? at::dropout(x, share, true) : x;
+}
+
 std::string numbered(const char *name, std::size_t number)
 {
     return std::string(name) + (number < 10 ? "_0" : "_") + std::to_string(number);
@@ -36,7 +42,8 @@ std::string numbered(const char *name, std::size_t number)
 } // namespace
 
 MelHubert::MelHubert(MelHubertConfig config)
-    : m_config(std::move(config)), m_layers(static_cast<std::size_t>(m_config.layers))
+    : m_config(std::move(config)), m_layers(static_cast<std::size_t>(m_config.layers)),
+      m_extraPredictions(m_config.extraUnits.size())
 {
 }
 
@@ -75,6 +82,8 @@ std::vector<ParameterSlot> MelHubert::slots()
     }
     if (m_config.units)
         linear("final_proj", m_prediction, *m_config.units, hidden);
+    for (std::size_t head = 0; head < m_extraPredictions.size(); ++head)
+        linear("final_proj_extra." + std::to_string(head), m_extraPredictions[head], m_config.extraUnits[head], hidden);
     if (m_maskEmbeddingSize > 0)
         all.push_back({"mask_emb", {m_maskEmbeddingSize}, &m_maskEmbedding});
     return all;
@@ -97,31 +106,32 @@ at::Tensor MelHubert::positionalKernel() const
 at::Tensor MelHubert::positions(const at::Tensor &x) const
 {
     const int kernel = m_config.positionalKernel;
-    at::Tensor y = at::conv1d(x.t().unsqueeze(0), positionalKernel(), m_positionalBias, 1, kernel / 2, 1,
-                              m_config.positionalGroups);
-    return at::gelu(y.slice(2, 0, x.size(0)).squeeze(0).t());
+    const at::Tensor y = at::conv1d(x.transpose(-1, -2), positionalKernel(), m_positionalBias, 1, kernel / 2, 1,
+                                    m_config.positionalGroups);
+    return at::gelu(y.slice(-1, 0, x.size(-2)).transpose(-1, -2));
 }
 
-at::Tensor MelHubert::attention(const MelHubertLayer &layer, const at::Tensor &x) const
+at::Tensor MelHubert::attention(const MelHubertLayer &layer, const at::Tensor &x, double dropout) const
 {
-    const std::int64_t frames = x.size(0);
+    const std::int64_t frames = x.size(-2);
+    const std::int64_t utterances = x.dim() == 2 ? 1 : x.size(0);
     const std::int64_t heads = m_config.heads;
     const std::int64_t headSize = m_config.hiddenSize / heads;
     const auto perHead = [&](const at::Tensor &projected) {
-        return projected.view({frames, heads, headSize}).transpose(0, 1);
+        return projected.view({utterances, frames, heads, headSize}).transpose(1, 2);
     };
     const at::Tensor query = perHead(apply(layer.query, x) * std::pow(static_cast<double>(headSize), -0.5));
-    const at::Tensor keys = perHead(apply(layer.key, x)).transpose(1, 2);
+    const at::Tensor keys = perHead(apply(layer.key, x)).transpose(2, 3);
     const at::Tensor values = perHead(apply(layer.value, x));
 
-    const std::int64_t strip = std::max<std::int64_t>(1, kAttentionElements / (heads * frames));
+    const std::int64_t strip = std::max<std::int64_t>(1, kAttentionElements / (utterances * heads * frames));
     std::vector<at::Tensor> parts;
     for (std::int64_t first = 0; first < frames; first += strip) {
-        const at::Tensor queries = query.slice(1, first, std::min(first + strip, frames));
-        parts.push_back(at::matmul(at::softmax(at::matmul(queries, keys), -1), values));
+        const at::Tensor queries = query.slice(2, first, std::min(first + strip, frames));
+        parts.push_back(at::matmul(dropped(at::softmax(at::matmul(queries, keys), -1), dropout), values));
     }
-    const at::Tensor context = parts.size() == 1 ? parts.front() : at::cat(parts, 1);
-    return apply(layer.output, context.transpose(0, 1).reshape({frames, m_config.hiddenSize}));
+    const at::Tensor context = parts.size() == 1 ? parts.front() : at::cat(parts, 2);
+    return apply(layer.output, context.transpose(1, 2).reshape(x.sizes()));
 }
 
 at::Tensor MelHubert::activate(const at::Tensor &x) const
@@ -148,6 +158,8 @@ at::Tensor MelHubert::forward(const at::Tensor &features, const ForwardHooks &ho
     };
     at::Tensor x = m_projection.weight.defined() ? apply(m_projection, features) : features;
     see("pre_feat", x);
+    if (hooks.projection)
+        x = hooks.projection(dropped(x, hooks.dropout.hidden));
     const at::Tensor positional = positions(x);
     see("pos_conv", positional);
     x = x + positional;
@@ -160,10 +172,18 @@ at::Tensor MelHubert::forward(const at::Tensor &features, const ForwardHooks &ho
             return {};
         const MelHubertLayer &layer = m_layers[row];
         const bool last = row + 1 == m_layers.size();
+        if (hooks.skip && hooks.skip(LayerIndex::fromRow(row))) {
+            if (m_config.normFirst && last)
+                x = norm(m_encoderNorm, x);
+            continue;
+        }
+        const auto attended = [&](const at::Tensor &input) {
+            return dropped(attention(layer, input, hooks.dropout.attention), hooks.dropout.hidden);
+        };
         if (m_config.normFirst)
-            x = x + attention(layer, norm(layer.attentionNorm, x));
+            x = x + attended(norm(layer.attentionNorm, x));
         else
-            x = norm(layer.attentionNorm, x + attention(layer, x));
+            x = norm(layer.attentionNorm, x + attended(x));
 
         at::Tensor h = activate(apply(layer.fc1, m_config.normFirst ? norm(layer.finalNorm, x) : x));
         if (hooks.activation)
@@ -171,7 +191,7 @@ at::Tensor MelHubert::forward(const at::Tensor &features, const ForwardHooks &ho
         see(numbered("ffn_act", row + 1), h);
         if (last && !hooks.lastOutput)
             return {};
-        x = x + apply(layer.fc2, h);
+        x = x + dropped(apply(layer.fc2, dropped(h, hooks.dropout.activation)), hooks.dropout.hidden);
         if (!m_config.normFirst)
             x = norm(layer.finalNorm, x);
         else if (last)
@@ -181,9 +201,9 @@ at::Tensor MelHubert::forward(const at::Tensor &features, const ForwardHooks &ho
     return x;
 }
 
-at::Tensor MelHubert::predict(const at::Tensor &hidden) const
+at::Tensor MelHubert::predict(const at::Tensor &hidden, std::size_t head) const
 {
-    return apply(m_prediction, hidden);
+    return apply(head == 0 ? m_prediction : m_extraPredictions.at(head - 1), hidden);
 }
 
 } // namespace phonoscope

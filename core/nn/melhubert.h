@@ -45,15 +45,27 @@ struct ForwardHooks {
     /// Every intermediate tensor by its name in the golden files, in order: pre_feat, pos_conv, hidden_states_00,
     /// ffn_act_01 (after the activation hook), hidden_states_01, ...
     std::function<void(const std::string &name, const at::Tensor &)> see;
+    /// Called with the projected frames; what it gives back goes on. Masked prediction puts its mask here.
+    std::function<at::Tensor(const at::Tensor &)> projection;
     /// Called with h = act(W1 x + b1) [frames, D]; what it gives back goes into W2. Taps return h, masks change it.
     std::function<at::Tensor(LayerIndex, const at::Tensor &)> activation;
     /// False: the run ends at the activation of the last layer.
     bool lastOutput = true;
+    /// Training only: layers for which it is true pass their input on (LayerDrop).
+    std::function<bool(LayerIndex)> skip;
+    /// Training only: shares of values set to zero, after the projection and at the end of both residual branches
+    /// (hidden), in the attention weights, and after the feed-forward activation.
+    struct {
+        double hidden = 0;
+        double attention = 0;
+        double activation = 0;
+    } dropout;
 };
 
 /// MelHuBERT (Lin, Lee, Tang 2022): a linear projection of log-mel frames, a positional convolution and a
 /// transformer encoder. A value: tensors are shared between copies as torch does. Every step is differentiable;
-/// where only numbers are wanted, call it under InferenceMode. One utterance at a time, without padding.
+/// where only numbers are wanted, call it under InferenceMode. One utterance, or a batch of equal length: there is no
+/// padding.
 class MelHubert {
 public:
     /// The parameters are undefined until they are set through slots().
@@ -71,17 +83,20 @@ public:
     /// must not change.
     void freeze();
 
-    /// features: [frames, featureSize], at least one frame. Gives the last hidden states [frames, hiddenSize];
-    /// an undefined tensor when a hook ended the run.
+    /// features: [frames, featureSize] or [utterances, frames, featureSize], at least one frame. Gives the last hidden
+    /// states, [.., frames, hiddenSize]; an undefined tensor when a hook ended the run.
     at::Tensor forward(const at::Tensor &features, const ForwardHooks &hooks = {}) const;
 
-    /// The masked-prediction head: scores of the units [frames, units]. Asks for a model with units.
-    at::Tensor predict(const at::Tensor &hidden) const;
+    /// The masked-prediction head: scores of the units [frames, units]. Asks for a model with units. head: 0, or that
+    /// of a further kind of unit (MelHubertConfig::extraUnits), counted from 1.
+    at::Tensor predict(const at::Tensor &hidden, std::size_t head = 0) const;
+    /// What stands for masked frames; undefined without.
+    const at::Tensor &maskEmbedding() const { return m_maskEmbedding; }
 
 private:
     at::Tensor positionalKernel() const;
     at::Tensor positions(const at::Tensor &x) const;
-    at::Tensor attention(const MelHubertLayer &layer, const at::Tensor &x) const;
+    at::Tensor attention(const MelHubertLayer &layer, const at::Tensor &x, double dropout) const;
     at::Tensor activate(const at::Tensor &x) const;
     at::Tensor norm(const NormWeights &weights, const at::Tensor &x) const;
 
@@ -95,6 +110,7 @@ private:
     NormWeights m_encoderNorm;
     std::vector<MelHubertLayer> m_layers;
     LinearWeights m_prediction;
+    std::vector<LinearWeights> m_extraPredictions;
     at::Tensor m_maskEmbedding;
 };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/melhubert_config.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <fstream>
 
 namespace phonoscope {
 
@@ -18,7 +18,8 @@ constexpr int kMaxLayers = 256;
 constexpr int kMaxWidth = 65536; // neuron indices are stored in 16 bits
 constexpr int kMaxKernel = 4096;
 constexpr int kMaxUnits = 1 << 20;
-constexpr std::uintmax_t kMaxConfigBytes = 1 << 20;
+constexpr std::size_t kMaxHeads = 16;
+constexpr std::size_t kMaxConfigBytes = 1 << 20;
 
 /// The keys of one configuration object, with checks that name the file and the key.
 class Fields {
@@ -98,6 +99,31 @@ void readFfnWidths(const Fields &fields, MelHubertConfig &config)
     config.ffnWidthsFixed = true;
 }
 
+void readExtraUnits(const Fields &fields, MelHubertConfig &config)
+{
+    constexpr const char *kKey = "num_cluster_extra";
+    if (!fields.has(kKey))
+        return;
+    if (!fields.at(kKey).is_array() || fields.at(kKey).size() > kMaxHeads)
+        fields.fail(ErrorCode::BadFormat, kKey, "expected a list of at most " + std::to_string(kMaxHeads) + " numbers");
+    for (const json &units : fields.at(kKey))
+        config.extraUnits.push_back(fields.checked(units, kKey, 1, kMaxUnits));
+}
+
+void readMasking(const Fields &fields, Masking &masking)
+{
+    constexpr const char *kShare = "mask_prob";
+    if (fields.has(kShare)) {
+        const json &share = fields.at(kShare);
+        masking.maskProb = share.is_number() ? share.get<double>() : -1;
+        if (!(masking.maskProb > 0 && masking.maskProb <= 1))
+            fields.fail(ErrorCode::BadFormat, kShare, "expected a number above 0, at most 1");
+    }
+    masking.maskLength = fields.integer("mask_length", 1, kMaxKernel, masking.maskLength);
+    masking.learnableMaskEmb = fields.flag("learnable_mask_emb", masking.learnableMaskEmb);
+    masking.maskBeforeProj = fields.flag("mask_before_proj", masking.maskBeforeProj);
+}
+
 /// Absent keys take the defaults of the published model class, except the sizes that nothing else can confirm.
 MelHubertConfig parse(const json &object, const std::string &file)
 {
@@ -125,6 +151,9 @@ MelHubertConfig parse(const json &object, const std::string &file)
     config.normFirst = fields.flag("layer_norm_first", false);
     if (fields.has("num_cluster"))
         config.units = fields.required("num_cluster", 1, kMaxUnits);
+    readExtraUnits(fields, config);
+
+    readMasking(fields, config.masking);
 
     const std::string activation = fields.text("activation_fn", "gelu");
     if (activation == "relu")
@@ -171,32 +200,27 @@ json plain(const PickleValue &value, bool inList = false)
 
 MelHubertConfig readMelHubertConfig(const std::filesystem::path &path)
 {
-    std::error_code failure;
-    if (!std::filesystem::exists(path, failure))
-        throw Error(ErrorCode::NotFound, path.string(), "the model's configuration is missing");
-    const auto bytes = std::filesystem::file_size(path, failure);
-    std::ifstream stream(path, std::ios::binary);
-    if (failure || !stream)
-        throw Error(ErrorCode::Unreadable, path.string(), "the model's configuration cannot be read");
-    if (bytes > kMaxConfigBytes)
-        throw Error(ErrorCode::BadFormat, path.string(), "a configuration has at most 1 MB");
+    return parseMelHubertConfig(readFile(path, kMaxConfigBytes), path.string());
+}
 
+MelHubertConfig parseMelHubertConfig(std::string_view text, const std::string &subject)
+{
     json root;
     try {
-        root = json::parse(stream);
+        root = json::parse(text);
     } catch (const json::exception &exception) {
-        throw Error(ErrorCode::BadFormat, path.string(), std::string("not valid JSON: ") + exception.what());
+        throw Error(ErrorCode::BadFormat, subject, std::string("not valid JSON: ") + exception.what());
     }
     const json *upstream = member(root, "Upstream_Config");
     const json &outer = upstream ? *upstream : root;
     for (const char *key : {"melhubert", "hubert"})
         if (const json *object = member(outer, key); object && object->is_object())
-            return parse(*object, path.string());
+            return parse(*object, subject);
     if (const json *type = member(root, "model_type"); type && type->is_string() && *type != "melhubert")
-        throw Error(ErrorCode::Unsupported, path.string(),
+        throw Error(ErrorCode::Unsupported, subject,
                     "the model is of type '" + type->get<std::string>().substr(0, 80)
                         + "'; MelHuBERT models are supported");
-    throw Error(ErrorCode::BadFormat, path.string(),
+    throw Error(ErrorCode::BadFormat, subject,
                 "expected the key 'melhubert' (older: 'hubert'), at the top or under 'Upstream_Config'");
 }
 

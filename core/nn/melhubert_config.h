@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/base/torch_zip.h"
+#include "core/nn/masking.h"
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace phonoscope {
@@ -27,7 +30,9 @@ struct MelHubertConfig {
     int positionalGroups = 16;
     bool normFirst = false; ///< pre-norm layers and a norm at the end
     FeedForwardActivation activation = FeedForwardActivation::Gelu;
-    std::optional<int> units; ///< targets of the masked-prediction head
+    std::optional<int> units;    ///< targets of the masked-prediction head
+    std::vector<int> extraUnits; ///< of further heads, one for each further kind of unit (num_cluster_extra)
+    Masking masking;             ///< of pre-training
 
     int stackedFrames() const { return featureSize / kMelBins; }
     double frameSeconds() const { return 0.01 * stackedFrames(); }
@@ -36,6 +41,9 @@ struct MelHubertConfig {
 /// Reads config.json: {"Upstream_Config": {"melhubert": {...}}} or {"melhubert": {...}}; older files say "hubert".
 /// Throws Error: NotFound, Unreadable, BadFormat naming the key, Unsupported for another kind of model.
 MelHubertConfig readMelHubertConfig(const std::filesystem::path &path);
+
+/// The same from the file's text; subject names it in errors.
+MelHubertConfig parseMelHubertConfig(std::string_view json, const std::string &subject);
 
 /// The configuration inside a checkpoint; nothing when it has no Upstream_Config. Throws as above.
 std::optional<MelHubertConfig> melHubertConfigOf(const TorchCheckpoint &checkpoint);

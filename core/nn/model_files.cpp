@@ -40,6 +40,8 @@ fs::path weightsIn(const fs::path &folder)
     return checkpoints.front();
 }
 
+} // namespace
+
 MelStatistics readStatistics(const fs::path &path)
 {
     if (!isThere(path))
@@ -61,8 +63,6 @@ MelStatistics readStatistics(const fs::path &path)
                             + ": expected a finite mean and a standard deviation above zero");
     return statistics;
 }
-
-} // namespace
 
 ModelFiles openModelFiles(const fs::path &model)
 {

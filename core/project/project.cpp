@@ -22,8 +22,9 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kSchema = "phonoscope-project";
 constexpr int kVersion = 1;
 constexpr std::size_t kMaximumBytes = 1U << 20U;
-constexpr std::array<std::string_view, 9> kKeys{"schema",    "version", "name",        "model",          "corpus",
-                                                "phone_set", "kmax",    "sample_rule", "sample_position"};
+constexpr std::array<std::string_view, 10> kKeys{
+    "schema",    "version",           "name", "model",       "corpus",
+    "phone_set", "supplied_analysis", "kmax", "sample_rule", "sample_position"};
 constexpr std::array<std::string_view, 2> kSampleRules{"default", "paper"};
 constexpr std::array<std::string_view, 4> kSamplePositions{"start", "middle", "end", "all"};
 
@@ -149,6 +150,8 @@ Project readProject(const std::filesystem::path &file)
     project.model = keys.path("model");
     project.corpus = keys.path("corpus");
     project.phoneSet = keys.path("phone_set");
+    if (json.contains("supplied_analysis"))
+        project.suppliedAnalysis = keys.path("supplied_analysis");
     project.kmax = keys.number("kmax");
     if (!(project.kmax > 0 && project.kmax <= 0.5))
         throwBadFormat(file, "'kmax' is " + Json(project.kmax).dump() + "; expected above 0 and at most 0.5.");
@@ -166,7 +169,7 @@ void writeProject(const Project &project, const std::filesystem::path &file)
         const bool below = !relative.empty() && *relative.begin() != "..";
         return (below ? relative : full).generic_string();
     };
-    const Json json{
+    Json json{
         {"schema", kSchema},
         {"version", kVersion},
         {"name", project.name},
@@ -177,6 +180,8 @@ void writeProject(const Project &project, const std::filesystem::path &file)
         {"sample_rule", project.sampleRule},
         {"sample_position", project.samplePosition},
     };
+    if (!project.suppliedAnalysis.empty())
+        json["supplied_analysis"] = stored(project.suppliedAnalysis);
     try {
         writeFileAtomically(file, json.dump(2) + "\n");
     } catch (const Json::exception &) {

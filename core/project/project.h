@@ -14,6 +14,8 @@ struct Project {
     std::filesystem::path model;    ///< file or folder, as Encoder::load takes it
     std::filesystem::path corpus;   ///< corpus table
     std::filesystem::path phoneSet; ///< JSON of resources/phone_sets
+    /// A finished analysis of this model that came with the project, of another corpus perhaps; empty: none.
+    std::filesystem::path suppliedAnalysis;
     double kmax = 0.02;
     std::string sampleRule = "default";
     std::string samplePosition = "middle";

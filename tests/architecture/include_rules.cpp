@@ -57,6 +57,8 @@ const QList<LibraryRule> &libraryRules()
         {"libsndfile", QRegularExpression("^sndfile\\.h"), {"core/audio/"}, false},
         {"soxr", QRegularExpression("^soxr\\.h$"), {"core/audio/"}, false},
         {"CLI11", QRegularExpression("^CLI/"), {"app/cli/"}, false},
+        {"MPI", QRegularExpression("^mpi\\.h$"), {"core/base/"}, false},
+        {"nlohmann-json's declarations", QRegularExpression("^nlohmann/json_fwd\\.hpp$"), {"core/nn/"}, true},
         {"nlohmann-json", QRegularExpression("^nlohmann/"), {"core/", "app/"}, false},
     };
     return rules;

@@ -79,6 +79,10 @@ private Q_SLOTS:
         row("core/corpus/corpus.cpp", "<soxr.h>", false);
         row("core/project/project.cpp", "<nlohmann/json.hpp>", true);
         row("core/project/project.h", "<nlohmann/json.hpp>", false);
+        row("core/nn/strict_json.h", "<nlohmann/json_fwd.hpp>", true);
+        row("core/nn/strict_json.h", "<nlohmann/json.hpp>", false);
+        row("core/base/process_group.cpp", "<mpi.h>", true);
+        row("core/nn/pretrainer.cpp", "<mpi.h>", false);
         row("app/cli/main.cpp", "<CLI/CLI.hpp>", true);
         row("app/main.cpp", "<CLI/CLI.hpp>", false);
         row("core/base/atomic_file.cpp", "<unistd.h>", true);

@@ -8,3 +8,11 @@ phonoscope_test(test_property LABEL unit SOURCES test_property.cpp LINK phonosco
 phonoscope_test(test_property_neurons LABEL unit SOURCES test_property_neurons.cpp LINK phonoscope_analysis)
 phonoscope_test(test_property_parity LABEL golden SOURCES test_property_parity.cpp
     LINK phonoscope_analysis nlohmann_json::nlohmann_json)
+phonoscope_test(test_overlap LABEL unit SOURCES test_overlap.cpp LINK phonoscope_analysis)
+phonoscope_test(test_patterns LABEL unit SOURCES test_patterns.cpp LINK phonoscope_analysis)
+phonoscope_test(test_patterns_parity LABEL golden SOURCES test_patterns_parity.cpp
+    LINK phonoscope_analysis nlohmann_json::nlohmann_json)
+phonoscope_test(test_mask_draws LABEL unit SOURCES test_mask_draws.cpp LINK phonoscope_analysis)
+phonoscope_test(test_mask_file LABEL unit SOURCES test_mask_file.cpp LINK phonoscope_analysis)
+phonoscope_test(test_score_table LABEL unit SOURCES test_score_table.cpp
+    LINK phonoscope_analysis nlohmann_json::nlohmann_json)

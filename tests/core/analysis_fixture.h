@@ -30,6 +30,7 @@ inline IndexHeader smallHeader(std::vector<int> widths, int utterances = 10, dou
     header.widths = std::move(widths);
     for (const int width : header.widths)
         header.ranks.push_back(activeCount(kmax, width));
+    header.pitch = {"made up", {{"floor_hz", 71}, {"step_seconds", 0.02}}};
     header.phones.phones = {"AA", "IY", "N", "S", "spn"};
     header.phones.classes = {"vowels", "voiced", "unvoiced"};
     header.phones.classOf = {0, 0, 1, 2, -1};
@@ -60,6 +61,7 @@ inline IndexShard randomShard(const IndexHeader &header, int number, int samples
         shard.utterance.push_back(static_cast<std::uint32_t>(first + i / samplesPerUtterance));
         shard.frame.push_back(static_cast<std::uint32_t>(3 * i));
         shard.phone.push_back(static_cast<std::uint16_t>(generator() % header.phones.phones.size()));
+        shard.f0.push_back(static_cast<float>(50 * (i % 6))); // every sixth is unvoiced
         for (std::size_t layer = 0; layer < header.layers(); ++layer) {
             std::vector<std::uint16_t> neurons(static_cast<std::size_t>(header.widths[layer]));
             std::iota(neurons.begin(), neurons.end(), std::uint16_t{0});

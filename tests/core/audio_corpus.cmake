@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 pkg_check_modules(SNDFILE REQUIRED IMPORTED_TARGET sndfile)
 phonoscope_test(test_audio_file LABEL unit SOURCES test_audio_file.cpp LINK phonoscope_audio PkgConfig::SNDFILE)
+phonoscope_test(test_audio_length LABEL unit SOURCES test_audio_length.cpp LINK phonoscope_audio PkgConfig::SNDFILE)
+phonoscope_test(test_mpeg_frames LABEL unit SOURCES test_mpeg_frames.cpp LINK phonoscope_audio)
+phonoscope_test(test_pitch LABEL unit SOURCES test_pitch.cpp LINK phonoscope_audio)
 phonoscope_test(test_resampler LABEL unit SOURCES test_resampler.cpp LINK phonoscope_audio)
 phonoscope_test(test_phone_set LABEL unit SOURCES test_phone_set.cpp LINK phonoscope_corpus)
 phonoscope_test(test_segments LABEL unit SOURCES test_segments.cpp LINK phonoscope_corpus)

@@ -4,4 +4,12 @@ phonoscope_test(test_engine LABEL unit SOURCES test_engine.cpp engine_fixture.cp
 phonoscope_test(test_cli LABEL packaging SOURCES test_cli.cpp engine_fixture.cpp tiny_model.cpp LINK phonoscope_project)
 target_compile_definitions(test_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FILE:phonoscope-cli>")
 add_dependencies(test_cli phonoscope-cli)
+phonoscope_test(test_pretrain_cli LABEL packaging SOURCES test_pretrain_cli.cpp engine_fixture.cpp tiny_model.cpp
+    LINK phonoscope_project
+)
+target_compile_definitions(test_pretrain_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FILE:phonoscope-cli>")
+add_dependencies(test_pretrain_cli phonoscope-cli)
 phonoscope_test(test_parity LABEL golden SOURCES ${CMAKE_SOURCE_DIR}/tests/golden/test_parity.cpp LINK phonoscope_engine)
+phonoscope_test(test_score_split LABEL unit SOURCES test_score_split.cpp LINK phonoscope_engine)
+phonoscope_test(test_score_job LABEL unit SOURCES test_score_job.cpp engine_fixture.cpp tiny_model.cpp
+    LINK phonoscope_engine)

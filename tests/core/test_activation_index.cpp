@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <limits>
 #include <map>
 #include <span>
 #include <string>
@@ -46,6 +47,7 @@ struct RawShard {
             {"utterance", {TensorType::U32, {samples}}},
             {"frame", {TensorType::U32, {samples}}},
             {"phone", {TensorType::U16, {samples}}},
+            {"f0", {TensorType::F32, {samples}}},
             {"layer_01", {TensorType::U16, {samples, static_cast<std::int64_t>(shard.ranks[0].size()) / samples}}},
             {"layer_02", {TensorType::U16, {samples, static_cast<std::int64_t>(shard.ranks[1].size()) / samples}}},
         };
@@ -63,6 +65,8 @@ struct RawShard {
             return std::as_bytes(std::span(shard.frame));
         if (name == "phone")
             return std::as_bytes(std::span(shard.phone));
+        if (name == "f0")
+            return std::as_bytes(std::span(shard.f0));
         return std::as_bytes(std::span(shard.ranks[name == "layer_01" ? 0 : 1]));
     }
 
@@ -119,6 +123,8 @@ private Q_SLOTS:
             QCOMPARE(read.frameSeconds, header.frameSeconds);
             QCOMPARE(read.widths, header.widths);
             QCOMPARE(read.ranks, header.ranks);
+            QCOMPARE(read.pitch.method, header.pitch.method);
+            QCOMPARE(read.pitch.parameters, header.pitch.parameters);
             QCOMPARE(read.phones.phones, header.phones.phones);
             QCOMPARE(read.phones.classOf, header.phones.classOf);
             QCOMPARE(read.utterances.columns, header.utterances.columns);
@@ -162,6 +168,11 @@ private Q_SLOTS:
             "frame", [](IndexHeader &h) { h.frameSeconds = 0.01; }, "seconds per frame: was 0.02, is 0.01");
         row(
             "kmax", [](IndexHeader &h) { h.kmax = 0.101; }, "largest k: was 0.1, is 0.101");
+        row(
+            "pitch method", [](IndexHeader &h) { h.pitch.method = "ear"; }, "pitch method: was made up, is ear");
+        row(
+            "pitch parameter", [](IndexHeader &h) { h.pitch.parameters[0].second = 75; },
+            "pitch parameter floor_hz: was 71.0, is 75.0");
         row(
             "layers", [](IndexHeader &h) { h.widths.push_back(40), h.ranks.push_back(4); }, "number of layers");
         row(
@@ -214,6 +225,7 @@ private Q_SLOTS:
         QCOMPARE(read.utterance, shard.utterance);
         QCOMPARE(read.frame, shard.frame);
         QCOMPARE(read.phone, shard.phone);
+        QCOMPARE(read.f0, shard.f0);
         QCOMPARE(read.ranks, shard.ranks);
     }
 
@@ -319,6 +331,16 @@ private Q_SLOTS:
         row(
             "unknown phone", [](RawShard &raw) { raw.shard.phone[11] = 5; }, "phone");
         row(
+            "negative frequency", [](RawShard &raw) { raw.shard.f0[2] = -1; }, "f0");
+        row(
+            "frequency that is no number",
+            [](RawShard &raw) { raw.shard.f0[11] = std::numeric_limits<float>::quiet_NaN(); }, "f0");
+        row(
+            "infinite frequency", [](RawShard &raw) { raw.shard.f0[0] = std::numeric_limits<float>::infinity(); },
+            "f0");
+        row(
+            "missing frequencies", [](RawShard &raw) { raw.missing = "f0"; }, "f0");
+        row(
             "neuron past the layer", [](RawShard &raw) { raw.shard.ranks[1][7] = 30; }, "layer_02");
         row(
             "neuron twice", [](RawShard &raw) { raw.shard.ranks[0][1] = raw.shard.ranks[0][0]; }, "layer_01");
@@ -389,7 +411,10 @@ private Q_SLOTS:
         };
         constexpr const char *kSettings = "analysis.json";
         constexpr const char *kTable = "utterances.tsv";
-        row("newer version", kSettings, "\"version\": 1", "\"version\": 2", ErrorCode::Unsupported);
+        row("newer version", kSettings, "\"version\": 2", "\"version\": 3", ErrorCode::Unsupported);
+        row("older version", kSettings, "\"version\": 2", "\"version\": 1", ErrorCode::Mismatch);
+        row("pitch without parameters", kSettings, "\"parameters\"", "\"numbers\"", ErrorCode::BadFormat);
+        row("edited pitch", kSettings, "\"floor_hz\": 71", "\"floor_hz\": 75", ErrorCode::BadFormat);
         row("other schema", kSettings, "phonoscope-analysis", "something-else", ErrorCode::BadFormat);
         row("no JSON", kSettings, "{", "[", ErrorCode::BadFormat);
         row("missing key", kSettings, "\"kmax\"", "\"k\"", ErrorCode::BadFormat);

@@ -30,8 +30,9 @@ std::vector<std::uint32_t> countedPlainly(const IndexHeader &header, const Prope
     const auto ranks = static_cast<std::size_t>(header.ranks[layer]);
     std::vector<std::uint32_t> counts(static_cast<std::size_t>(property.cells()) * width);
     for (const auto &shard : shards) {
+        const std::vector<int> cells = property.cellsOf(*shard);
         for (std::size_t sample = 0; sample < shard->samples(); ++sample) {
-            const int cell = property.cell(shard->utterance[sample], shard->phone[sample]);
+            const int cell = cells[sample];
             if (cell < 0)
                 continue;
             for (int rank = 0; rank < activeCount(k, header.widths[layer]); ++rank) {
@@ -62,18 +63,19 @@ class TestCellCounts : public QObject {
 private Q_SLOTS:
     void setK_equalsAFreshCountAtEveryK_data()
     {
-        QTest::addColumn<bool>("byPhone");
-        QTest::newRow("cells are phones") << true;
-        QTest::newRow("cells are gender and phone") << false;
+        QTest::addColumn<QString>("property");
+        QTest::newRow("cells are phones") << "phone-type";
+        QTest::newRow("cells are gender and phone") << "gender";
+        QTest::newRow("cells are pitch and phone") << "pitch";
     }
 
     void setK_equalsAFreshCountAtEveryK()
     {
-        QFETCH(bool, byPhone);
+        QFETCH(QString, property);
         // 90 samples an utterance fill several chunks of a cell; the widths round differently.
         const auto header = std::make_shared<const IndexHeader>(smallHeader({100, 45, 350}));
         const Shards shards = randomShards(*header, 90);
-        CellCounts counts(header, byPhone ? phoneTypeProperty(*header) : labelProperty(*header, "gender"), 0.05);
+        CellCounts counts(header, propertyOf(*header, property.toStdString()), 0.05);
         for (const auto &shard : shards)
             counts.add(shard);
         QVERIFY(countsAreThoseOf(counts, shards));
@@ -131,19 +133,23 @@ private Q_SLOTS:
         QVERIFY(std::equal(a.begin(), a.end(), b.begin(), b.end()));
     }
 
-    void totals_leaveOutUtterancesWithoutGroup()
+    void totals_leaveOutSamplesWithoutGroup()
     {
         const auto header = std::make_shared<const IndexHeader>(smallHeader({100}));
         const Shards shards = randomShards(*header, 20);
         CellCounts byPhone(header, phoneTypeProperty(*header), 0.01);
         CellCounts byGender(header, labelProperty(*header, "gender"), 0.01);
+        CellCounts byPitch(header, pitchProperty(*header), 0.01);
         for (const auto &shard : shards) {
             byPhone.add(shard);
             byGender.add(shard);
+            byPitch.add(shard);
         }
         QCOMPARE(byPhone.samples(), std::uint64_t{200});
         QCOMPARE(byGender.samples(), std::uint64_t{180});
         QCOMPARE(byGender.totals().size(), std::size_t{10});
+        QCOMPARE(byPitch.samples(), std::uint64_t{165}); // of three shards 14, 14 and 7 samples are unvoiced
+        QCOMPARE(byPitch.totals().size(), std::size_t{15});
     }
 
     void probability_isTheFloatQuotient()
@@ -153,6 +159,7 @@ private Q_SLOTS:
         shard->utterance = {0, 1, 2};
         shard->frame = {1, 2, 3};
         shard->phone = {0, 0, 0};
+        shard->f0 = {0, 0, 0};
         shard->ranks.emplace_back();
         for (const int first : {0, 0, 9}) {
             for (int rank = 0; rank < 10; ++rank)
@@ -177,6 +184,7 @@ private Q_SLOTS:
         shard->utterance = {0};
         shard->frame = {0};
         shard->phone = {3};
+        shard->f0 = {0};
         shard->ranks = {{65534, 0, 1, 2, 3, 4, 5}, {65535, 0, 1, 2, 3, 4, 5}};
         CellCounts counts(header, phoneTypeProperty(*header), 0.0001);
         counts.add(shard);

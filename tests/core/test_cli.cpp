@@ -5,10 +5,13 @@
 
 #include "core/base/npy.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QtTest>
+
+#include <cmath>
 
 using namespace phonoscope;
 using phonoscope::test::folderContents;
@@ -80,6 +83,66 @@ private Q_SLOTS:
         QVERIFY(object["1"].isArray());
     }
 
+    void neurons_ofPitch_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("line");
+        QTest::newRow("the paper's") << QStringList() << "low up to 129.03 Hz, mid up to 179.78 Hz, high above";
+        QTest::newRow("given") << QStringList{"--pitch-thresholds", "155.5,220"}
+                               << "low up to 155.50 Hz, mid up to 220.00 Hz, high above";
+        QTest::newRow("percentiles") << QStringList{"--pitch-thresholds", "percentiles"} << "mid up to ";
+        QTest::newRow("all phones") << QStringList{"--with-unvoiced"} << "39 phones a group";
+        QTest::newRow("voiced phones") << QStringList() << "30 phones a group";
+    }
+
+    void neurons_ofPitch()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QString, line);
+        if (!std::filesystem::exists(m_folder.path() / "pitch"))
+            QCOMPARE(run(analyze("pitch")).status, 0);
+        const Outcome outcome = run(QStringList{"neurons", text(m_folder.path() / "pitch"), "--property", "pitch",
+                                                "--k", "20", "--sigma", "0.01", "--summary", "--draws", "3"}
+                                    + options);
+        QVERIFY2(outcome.status == 0, qPrintable(outcome.errors));
+        QVERIFY2(outcome.output.contains(line), qPrintable(outcome.output));
+        QVERIFY2(outcome.output.contains("low  mid  high  shuffled labels (mean, s.d. of 3 draws over speakers)"),
+                 qPrintable(outcome.output));
+        QCOMPARE(outcome.output.count(QStringLiteral("±")), 3);
+        const Outcome json =
+            run(QStringList{"neurons", text(m_folder.path() / "pitch"), "--property", "pitch"} + options);
+        const QJsonObject recipe = QJsonDocument::fromJson(json.output.toUtf8())["recipe"].toObject();
+        QCOMPARE(recipe["property"].toString(), QString("pitch"));
+        QCOMPARE(recipe["pitch"]["limits_hz"].toArray().size(), 2);
+        QCOMPARE(recipe["pitch"]["phones_per_group"].toInt(), options.contains("--with-unvoiced") ? 39 : 30);
+    }
+
+    void pitch_writesATrackPerFile()
+    {
+        const std::filesystem::path audio = m_folder.path() / "audio";
+        const QStringList files{text(audio / "u00.wav"), text(audio / "u01.wav")};
+        const Outcome outcome =
+            run(QStringList{"pitch", "--preset", "authors", "--out", text(m_folder.path() / "f0")} + files);
+        QVERIFY2(outcome.status == 0, qPrintable(outcome.errors));
+        QCOMPARE(outcome.output.count('\n'), 2);
+        QFile track(text(m_folder.path() / "f0/u01.tsv"));
+        QVERIFY(track.open(QIODevice::ReadOnly));
+        const QString content = QString::fromUtf8(track.readAll());
+        QVERIFY(content.startsWith("# audio " + files[1] + "\n"));
+        for (const char *parameter : {"# floor_hz 71\n", "# ceiling_hz 800\n", "# step_seconds 0.02\n", "# method "})
+            QVERIFY2(content.contains(parameter), parameter);
+        const QStringList lines = content.section("time\tf0\n", 1).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 48); // (1 s - 3 / 71 Hz) / 20 ms + 1
+        const QStringList early = lines[3].split('\t');
+        QVERIFY(std::abs(early[0].toDouble() - 0.09) < 0.01);
+        QVERIFY2(std::abs(early[1].toDouble() - 210) < 1, qPrintable(lines[3]));
+
+        const Outcome printed = run({"pitch", files[0], "--floor", "150", "--ceiling", "300"});
+        QCOMPARE(printed.status, 0);
+        QVERIFY(printed.output.contains("# step_seconds 0.005\n"));
+        QCOMPARE(run({"pitch", files[0], files[0], "--out", text(m_folder.path() / "twice")}).status, 2);
+    }
+
     void analyze_killedInTheMiddleResumesToIdenticalFiles()
     {
         QCOMPARE(run(analyze("whole")).status, 0);
@@ -140,6 +203,75 @@ private Q_SLOTS:
         QVERIFY2(outcome.output.contains("2 draws over utterances"), qPrintable(outcome.output + outcome.errors));
     }
 
+    void overlap_addsUpOverLayers()
+    {
+        QCOMPARE(run(analyze("overlap")).status, 0);
+        const QStringList arguments{"overlap",
+                                    "--properties",
+                                    "phone-type,gender,pitch",
+                                    text(m_folder.path() / "overlap"),
+                                    "--k",
+                                    "20",
+                                    "--sigma",
+                                    "0.1",
+                                    "--rule",
+                                    "paper"};
+        const Outcome outcome = run(arguments + QStringList{"--json"});
+        QVERIFY2(outcome.status == 0, qPrintable(outcome.errors));
+        const QJsonObject json = QJsonDocument::fromJson(outcome.output.toUtf8()).object();
+        QCOMPARE(json["layers"].toObject().keys(), QStringList({"1", "2"}));
+        const QJsonArray all = json["all_layers"]["regions"].toArray();
+        QCOMPARE(all.size(), 7);
+        QVERIFY(all[0]["inclusive"].toInt() > 0);
+        for (int region = 0; region < all.size(); ++region) {
+            int inclusive = 0;
+            double expected = 0;
+            for (const QJsonValue &layer : json["layers"].toObject()) {
+                inclusive += layer["regions"][region]["inclusive"].toInt();
+                expected += layer["regions"][region]["expected_inclusive"].toDouble();
+            }
+            QCOMPARE(all[region]["inclusive"].toInt(), inclusive);
+            QCOMPARE(all[region]["expected_inclusive"].toDouble(), expected);
+            QCOMPARE(all[region].toObject().contains("p_value"), all[region]["properties"].toArray().size() == 2);
+        }
+        const Outcome table = run(arguments + QStringList{"--layer", "2"});
+        QVERIFY2(table.output.contains("layer 2 (24 neurons)") && table.output.contains("phone-type + gender + pitch"),
+                 qPrintable(table.output + table.errors));
+    }
+
+    void patterns_writesWhatItScores()
+    {
+        QCOMPARE(run(analyze("patterns")).status, 0);
+        const std::filesystem::path out = m_folder.path() / "patterns-out";
+        const Outcome outcome = run({"patterns", text(m_folder.path() / "patterns"), "--property", "gender", "--k",
+                                     "20", "--rule", "paper", "--out", text(out), "--json"});
+        QVERIFY2(outcome.status == 0, qPrintable(outcome.errors));
+        const QJsonObject layer = QJsonDocument::fromJson(outcome.output.toUtf8())["layers"]["2"].toObject();
+        QCOMPARE(layer["cells"].toInt(), 78);
+        QFile scores(text(out / "scores.json"));
+        QVERIFY(scores.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(scores.readAll()), outcome.output);
+        QFile cells(text(out / "cells.tsv"));
+        QVERIFY(cells.open(QIODevice::ReadOnly));
+        QCOMPARE(cells.readAll().count('\n'), 79);
+        QCOMPARE(readNpy(out / "pattern_layer02.npy").info.shape,
+                 (std::vector<std::int64_t>{78, layer["neurons"].toInt()}));
+        QCOMPARE(readNpy(out / "neurons_layer02.npy").info.shape,
+                 (std::vector<std::int64_t>{layer["neurons"].toInt()}));
+
+        const Outcome points =
+            run({"patterns", "--coordinates", text(out / "coordinates_layer02.npy"), "--groups", "39,39", "--json"});
+        const QJsonObject plane = layer["plane"].toObject();
+        const QJsonObject found = QJsonDocument::fromJson(points.output.toUtf8()).object();
+        QVERIFY(plane["silhouette"].toDouble() != 0);
+        QCOMPARE(found["silhouette"], plane["silhouette"]);
+        QCOMPARE(found["shuffled"], plane["shuffled"]);
+        const Outcome wrong =
+            run({"patterns", "--coordinates", text(out / "coordinates_layer02.npy"), "--groups", "39,38"});
+        QCOMPARE(wrong.status, 1);
+        QVERIFY(wrong.errors.contains("78 points") && wrong.errors.contains("77"));
+    }
+
     void unwritableOutputIsAFailure_data()
     {
         QTest::addColumn<QString>("command");
@@ -164,7 +296,19 @@ private Q_SLOTS:
         QTest::newRow("unknown command") << QStringList{"conquer"};
         QTest::newRow("unknown option") << QStringList{"info", "model", "--colour"};
         QTest::newRow("missing option") << QStringList{"analyze", "model", "corpus.tsv"};
+        QTest::newRow("one property to overlap") << QStringList{"overlap", "a", "--properties", "gender"};
+        QTest::newRow("a property twice") << QStringList{"overlap", "a", "--properties", "gender,pitch,gender"};
+        QTest::newRow("neither analysis nor points") << QStringList{"patterns"};
+        QTest::newRow("points without groups") << QStringList{"patterns", "--coordinates", "a.npy"};
+        QTest::newRow("groups that are no numbers")
+            << QStringList{"patterns", "--coordinates", "a.npy", "--groups", "3,x"};
         QTest::newRow("value out of range") << QStringList{"neurons", "a", "--sigma", "7"};
+        const QStringList pitch{"neurons", "a", "--property", "pitch", "--pitch-thresholds"};
+        for (const char *limits : {"120", "200,100", "a,b", "100,200,300"})
+            QTest::addRow("pitch thresholds %s", limits) << pitch + QStringList{limits};
+        QTest::newRow("pitch thresholds of gender")
+            << QStringList{"neurons", "a", "--property", "gender", "--pitch-thresholds", "100,200"};
+        QTest::newRow("pitch without audio") << QStringList{"pitch"};
     }
 
     void wrongUsageExitsWithTwo()
@@ -182,6 +326,9 @@ private Q_SLOTS:
         QTest::newRow("no audio") << QStringList{"forward", model, "/no/such.wav", "--out", "x"} << "/no/such.wav";
         QTest::newRow("no table") << QStringList{"analyze", model, "/no/such.tsv", "--out", text(m_folder.path() / "x")}
                                   << "/no/such.tsv";
+        QTest::newRow("no audio to track") << QStringList{"pitch", "/no/such.flac"} << "/no/such.flac";
+        QTest::newRow("floor above ceiling")
+            << QStringList{"pitch", text(m_folder.path() / "audio/u00.wav"), "--floor", "700"} << "pitch parameters";
         QTest::newRow("no analysis") << QStringList{"neurons", "/no/such"} << "/no/such";
     }
 

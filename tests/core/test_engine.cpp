@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/cell_counts.h"
 #include "core/base/atomic_file.h"
 #include "core/engine/analysis_job.h"
 #include "core/engine/engine.h"
 #include "tests/core/engine_fixture.h"
+#include "tests/core/tiny_model.h"
 #include "tests/support/shared_data.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
 
+#include <cmath>
 #include <condition_variable>
 #include <fstream>
 #include <mutex>
@@ -107,6 +110,106 @@ private Q_SLOTS:
             samples += index.readShard(number).samples();
         QCOMPARE(samples, std::size_t(5 * kUtterances)); // five segments each
         QCOMPARE(finished.audioSeconds, double(kUtterances));
+    }
+
+    void suppliedAnalysis_isReadWithoutItsCorpus()
+    {
+        const TemporaryFolder folder;
+        const Project all = writeTinyProject(folder.path() / "all", kUtterances);
+        const std::filesystem::path analysis = folder.path() / "analysis";
+        runJob({all, analysis, "cpu"});
+        Project few = writeTinyProject(folder.path() / "few", 3);
+        few.model = all.model;
+        std::filesystem::remove(all.corpus);
+        const auto before = folderContents(analysis);
+
+        const AnalyzeRequest request{.project = few, .folder = analysis, .device = "cpu", .supplied = true};
+        std::size_t samples = 0;
+        AnalysisJob job(request, [&](const ReplyBody &body) {
+            if (const auto *ready = std::get_if<ShardReady>(&body))
+                samples += ready->shard->samples();
+            else if (const auto *opened = std::get_if<AnalysisOpened>(&body))
+                QCOMPARE(opened->corpus->utterances.size(), std::size_t(3));
+        });
+        while (job.step({})) { }
+        QVERIFY(job.finished());
+        QCOMPARE(samples, std::size_t(5 * kUtterances));
+        QCOMPARE(job.header()->utterances.rows.size(), std::size_t(kUtterances));
+        QVERIFY(folderContents(analysis) == before);
+    }
+
+    void suppliedAnalysis_ofAnotherModelOrIncomplete_isRefused()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), kUtterances);
+        const std::filesystem::path analysis = folder.path() / "analysis";
+        runJob({project, analysis, "cpu"});
+        const auto refusal = [&](const Project &asked) -> QString {
+            AnalysisJob job(
+                {.project = asked, .folder = analysis, .device = "cpu", .replaceOther = true, .supplied = true},
+                [](const ReplyBody &) {});
+            try {
+                while (job.step({})) { }
+            } catch (const Error &error) {
+                return error.code() == ErrorCode::Mismatch ? error.what() : "another kind";
+            }
+            return {};
+        };
+        Project other = project;
+        test::TinyModel({24, 24}, 80, true).write(folder.path() / "other");
+        other.model = folder.path() / "other";
+        QVERIFY2(refusal(other).contains("another model"), qPrintable(refusal(other)));
+        QVERIFY(ActivationIndex::open(analysis).hasShard(0)); // replaceOther is for caches alone
+        ActivationIndex::open(analysis).removeShard(1);
+        QVERIFY2(refusal(project).contains("lacks shard 1"), qPrintable(refusal(project)));
+    }
+
+    void analysis_keepsTheF0OfEverySample()
+    {
+        const TemporaryFolder folder;
+        const AnalyzeRequest request{writeTinyProject(folder.path(), 4), folder.path() / "analysis", "cpu"};
+        runJob(request);
+        const ActivationIndex index = ActivationIndex::open(request.folder);
+        QVERIFY(!index.header().pitch.method.empty());
+        QCOMPARE(index.header().pitch.parameters.front(), (std::pair<std::string, double>{"floor_hz", 71}));
+        int compared = 0;
+        for (const auto &shard : index.readShards()) {
+            for (std::size_t i = 0; i < shard->samples(); ++i) {
+                // Fifths of a second at 300 Hz more each, the odd utterances 60 Hz higher.
+                const int fifth = static_cast<int>(shard->frame[i] * index.header().frameSeconds / 0.2);
+                const double played = 150 + 60 * (shard->utterance[i] % 2) + 300 * fifth;
+                if (fifth > 1)
+                    continue;
+                // A tone alone is its own octave below too: the path may keep to that when the tone jumps.
+                const double octaves = fifth == 0 ? 0 : std::round(std::log2(played / shard->f0[i]));
+                QVERIFY2(std::abs(shard->f0[i] * std::exp2(octaves) / played - 1) < 0.01 && octaves <= 1,
+                         qPrintable(QString("%1 for %2 Hz").arg(shard->f0[i]).arg(played)));
+                ++compared;
+            }
+        }
+        QCOMPARE(compared, 8); // two fifths of four utterances
+    }
+
+    void analysis_ofAnOlderVersionIsReplacedInACacheOnly()
+    {
+        const TemporaryFolder folder;
+        AnalyzeRequest request{writeTinyProject(folder.path(), 4), folder.path() / "analysis", "cpu"};
+        runJob(request);
+        const auto before = folderContents(request.folder);
+        std::string settings = readFile(request.folder / "analysis.json", 1 << 20);
+        settings.replace(settings.find("\"version\": 2"), 12, "\"version\": 1");
+        writeFileAtomically(request.folder / "analysis.json", settings);
+        try {
+            runJob(request);
+            QFAIL("an analysis without F0 was taken");
+        } catch (const Error &error) {
+            QCOMPARE(error.code(), ErrorCode::Mismatch);
+            QVERIFY2(error.detail().find("older version") != std::string::npos, error.what());
+            QVERIFY2(error.detail().find("Analyse again") != std::string::npos, error.what());
+        }
+        request.replaceOther = true;
+        runJob(request);
+        QVERIFY(folderContents(request.folder) == before);
     }
 
     void analysis_resumesAfterStopWithIdenticalFiles_data()
@@ -327,6 +430,34 @@ private Q_SLOTS:
             if (Inbox::isLast(reply.body))
                 ends.push_back(reply.key);
         QCOMPARE(ends, std::vector<RequestKey>({{1, 7}, {1, 0}}));
+    }
+
+    void engine_controlOfPitchEqualsTheCountOfItsDraws()
+    {
+        const TemporaryFolder folder;
+        const AnalyzeRequest request{writeTinyProject(folder.path(), kUtterances), folder.path() / "analysis", "cpu"};
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, request);
+        QVERIFY(inbox.last({1, 0}));
+        engine->submit({1, 7}, ControlRequest{"pitch", "", 0.2, 0.01, kPaperRule, 4, 3});
+        const auto control = inbox.last({1, 7});
+        QVERIFY(control && std::holds_alternative<ControlReady>(*control));
+        const auto &totals = std::get<ControlReady>(*control).totals;
+
+        const ActivationIndex index = ActivationIndex::open(request.folder);
+        const auto header = std::make_shared<const IndexHeader>(index.header());
+        const auto shards = index.readShards();
+        int sum = 0;
+        for (std::uint64_t draw = 0; draw < 4; ++draw) {
+            CellCounts counts(header, shuffled(pitchProperty(*header), *header, "speaker", 3 + draw, shards), 0.2);
+            for (const auto &shard : shards)
+                counts.add(shard);
+            const PropertyNeurons neurons = propertyNeurons(groupUse(counts), 0.01);
+            QCOMPARE(totals[draw], (std::vector<int>{neurons.total(LayerIndex{1}), neurons.total(LayerIndex{2})}));
+            sum += neurons.total();
+        }
+        QVERIFY(sum > 0);
     }
 
     void engine_controlWithoutAnalysisFails()

@@ -24,6 +24,7 @@ CellCounts madeUpCounts()
             shard->utterance.push_back(utterance);
             shard->frame.push_back(phone);
             shard->phone.push_back(phone);
+            shard->f0.push_back(male ? 110.0F : 210.0F);
             shard->ranks[0].insert(shard->ranks[0].end(), {static_cast<std::uint16_t>(male ? 0 : 1), 2});
             shard->ranks[1].insert(
                 shard->ranks[1].end(),

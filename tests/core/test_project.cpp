@@ -70,6 +70,7 @@ private Q_SLOTS:
         project.phoneSet = folder.path() / "arpabet.json";
         project.kmax = 0.1;
         project.samplePosition = "all";
+        project.suppliedAnalysis = folder.path() / "a" / "analysis";
         writeProject(project, folder.path() / "a" / "x.phono");
         const std::string text = readFile(folder.path() / "a" / "x.phono", 1U << 20U);
         QVERIFY(text.find("\"models/hubert\"") != std::string::npos);
@@ -84,6 +85,7 @@ private Q_SLOTS:
         QCOMPARE(read.kmax, project.kmax);
         QCOMPARE(read.sampleRule, project.sampleRule);
         QCOMPARE(read.samplePosition, project.samplePosition);
+        QCOMPARE(read.suppliedAnalysis, folder.path() / "b" / "analysis");
     }
 
     void read_refuses_data()
@@ -100,6 +102,7 @@ private Q_SLOTS:
         row("unknown key", "\"name\"", "\"colour\": 1, \"name\"", "'colour'");
         row("missing key", "\"name\": \"Demo\",", "", "'name'");
         row("empty path", "\"model\": \"model\"", "\"model\": \"\"", "'model'");
+        row("empty supplied analysis", "\"name\"", "\"supplied_analysis\": \"\", \"name\"", "'supplied_analysis'");
         row("path as number", "\"model\": \"model\"", "\"model\": 3", "'model'");
         row("kmax too large", "0.02", "0.6", "'kmax'");
         row("kmax zero", "0.02", "0", "'kmax'");

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -25,6 +26,35 @@ IndexHeader speakers(int count)
     return header;
 }
 
+struct Sample {
+    std::uint32_t utterance;
+    std::uint16_t phone;
+    float f0;
+};
+
+IndexShard samples(const std::vector<Sample> &of, int number = 0)
+{
+    IndexShard shard;
+    shard.number = number;
+    for (const Sample &sample : of) {
+        shard.utterance.push_back(sample.utterance);
+        shard.frame.push_back(0);
+        shard.phone.push_back(sample.phone);
+        shard.f0.push_back(sample.f0);
+    }
+    return shard;
+}
+
+using ShardList = std::vector<std::shared_ptr<const IndexShard>>;
+
+ShardList shardsOf(const std::vector<std::vector<Sample>> &lists)
+{
+    ShardList shards;
+    for (const auto &list : lists)
+        shards.push_back(std::make_shared<IndexShard>(samples(list, static_cast<int>(shards.size()))));
+    return shards;
+}
+
 } // namespace
 
 class TestProperty : public QObject {
@@ -41,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(property.groups[0].cells, (std::vector<int>{0, 1}));
         QCOMPARE(property.groups[2].cells, std::vector<int>{3});
         QCOMPARE(property.cells(), 5);
-        QCOMPARE(property.cell(9, 4), 4);
+        QCOMPARE(property.cellsOf(samples({{9, 4, 100}})), std::vector<int>{4});
         QCOMPARE(property.cellName(1, header.phones), std::string("IY"));
     }
 
@@ -56,9 +86,7 @@ private Q_SLOTS:
         QCOMPARE(property.groups[0].cells, (std::vector<int>{0, 1, 2, 3}));
         QCOMPARE(property.groups[1].cells, (std::vector<int>{5, 6, 7, 8}));
         QCOMPARE(property.cells(), 10);
-        QCOMPARE(property.cell(0, 2), 7);
-        QCOMPARE(property.cell(2, 2), 2);
-        QCOMPARE(property.cell(9, 2), -1);
+        QCOMPARE(property.cellsOf(samples({{0, 2, 0}, {2, 2, 0}, {9, 2, 0}})), (std::vector<int>{7, 2, -1}));
         QCOMPARE(property.cellName(7, header.phones), std::string("female N"));
     }
 
@@ -101,6 +129,125 @@ private Q_SLOTS:
         for (auto &row : header.utterances.rows)
             row[2].clear();
         QVERIFY(errorOf([&] { labelProperty(header, "gender"); }));
+    }
+
+    void pitch_groupsByF0AndLeavesOutUnvoiced()
+    {
+        const Property property = pitchProperty(smallHeader({40}), {100, 200});
+        QCOMPARE(property.id, std::string("pitch"));
+        QCOMPARE(property.name, std::string("Pitch"));
+        QVERIFY(!property.isByPhone());
+        QCOMPARE(property.cells(), 15);
+        QCOMPARE(property.groups[0].name, std::string("low"));
+        QCOMPARE(property.groups[1].name, std::string("mid"));
+        QCOMPARE(property.groups[2].name, std::string("high"));
+        QCOMPARE(property.groups[2].cells, (std::vector<int>{10, 11, 12})); // neither S nor spoken noise
+        // At a limit a sample belongs below it; unvoiced consonants are in cells, but in no group's.
+        QCOMPARE(property.cellsOf(samples(
+                     {{0, 1, 0}, {0, 1, 71}, {0, 1, 100}, {0, 1, 100.01F}, {1, 2, 200}, {1, 2, 200.1F}, {1, 3, 150}})),
+                 (std::vector<int>{-1, 1, 1, 6, 7, 12, 8}));
+        QCOMPARE(property.cellName(12, smallHeader({40}).phones), std::string("high N"));
+    }
+
+    void pitch_takesUnvoicedConsonantsOnRequest()
+    {
+        IndexHeader header = smallHeader({40});
+        QCOMPARE(pitchProperty(header, {}, true).groups[0].cells, (std::vector<int>{0, 1, 2, 3}));
+        header.phones.classes[2] = "voiceless consonants";
+        QCOMPARE(pitchProperty(header).groups[0].cells, (std::vector<int>{0, 1, 2}));
+        header.phones.classes.clear();
+        header.phones.classOf.assign(5, -1);
+        QCOMPARE(pitchProperty(header).groups[0].cells.size(), std::size_t{5});
+    }
+
+    void propertyOf_knowsPitchWithThePapersLimits()
+    {
+        IndexHeader header = smallHeader({40});
+        header.utterances.columns[3] = "pitch"; // a label of this name stays in the table, but is not this property
+        const Property property = propertyOf(header, "pitch");
+        QCOMPARE(property.partition, Partition::Pitch);
+        QCOMPARE(property.pitchLimits, (PitchLimits{129.03, 179.78}));
+        QCOMPARE(property.groups[1].cells.size(), std::size_t{3});
+    }
+
+    void pitchPercentiles_areThoseOfAllVoicedSamples()
+    {
+        // numpy.percentile([100, 110, ..., 200], [33, 66]) = [133, 166]
+        const ShardList shards = shardsOf({{{0, 0, 200}, {0, 0, 0}, {0, 0, 100}, {0, 0, 110}, {0, 0, 120}},
+                                           {{0, 0, 130}, {0, 0, 140}, {0, 0, 150}, {0, 3, 160}, {0, 0, 170}},
+                                           {{0, 0, 0}, {0, 0, 180}, {0, 0, 190}}});
+        const PitchLimits limits = pitchPercentiles(shards);
+        QVERIFY2(std::abs(limits.lower - 133) < 1e-9, qPrintable(QString::number(limits.lower, 'g', 17)));
+        QVERIFY(std::abs(limits.upper - 166) < 1e-9);
+        const auto error = errorOf([&] { pitchPercentiles(shardsOf({{{0, 0, 200}, {0, 0, 0}, {0, 0, 100}}})); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::BadFormat);
+        QVERIFY(contains(error->detail(), "has 2."));
+    }
+
+    void controlUnit_ofPitchIsTheSpeakerWhereThereAreSeveral()
+    {
+        IndexHeader header = speakers(4);
+        QCOMPARE(controlUnit(header, pitchProperty(header)), std::string("speaker"));
+        for (auto &row : header.utterances.rows)
+            row[1] = "one";
+        QCOMPARE(controlUnit(header, pitchProperty(header)), std::string("utterance"));
+        header.utterances.columns[1] = "reader";
+        QCOMPARE(controlUnit(header, pitchProperty(header)), std::string("utterance"));
+    }
+
+    void shuffled_exchangesThePitchOfSpeakers()
+    {
+        // Two speakers, of whom only the first says N (2); the rest of the table is silent or unvoiced.
+        const IndexHeader header = smallHeader({40}, 8); // speaker = utterance % 4
+        const ShardList shards = shardsOf({{{0, 0, 90}, {0, 2, 150}, {1, 0, 190}, {0, 0, 0}, {2, 1, 0}},
+                                           {{4, 0, 150}, {4, 0, 95}, {5, 0, 150}, {5, 0, 195}, {5, 1, 195}}});
+        const Property property = pitchProperty(header, {100, 180});
+        std::set<std::vector<int>> outcomes;
+        for (std::uint64_t seed = 0; seed < 20; ++seed) {
+            const Property other = shuffled(property, header, "speaker", seed, shards);
+            QCOMPARE(other.groups[0].cells, property.groups[0].cells);
+            std::vector<int> cells = other.cellsOf(*shards[0]);
+            const std::vector<int> second = other.cellsOf(*shards[1]);
+            cells.insert(cells.end(), second.begin(), second.end());
+            const ShardList reversed{shards[1], shards[0]};
+            QCOMPARE(shuffled(property, header, "speaker", seed, reversed).cellsOf(*shards[1]), second);
+            outcomes.insert(cells);
+        }
+        // Speaker 0: AA low, N mid, AA mid, AA low; speaker 1: AA high, AA mid, AA high, IY high.
+        const std::vector<int> same{0, 7, 10, -1, -1, 5, 0, 5, 10, 11};
+        // 0 takes AA high, N by its place (the second of 1: mid), AA mid, AA high; 1 takes AA low, mid, low, and IY by
+        // its place (the fourth of 0: low).
+        const std::vector<int> exchanged{10, 7, 0, -1, -1, 5, 10, 5, 0, 1};
+        QCOMPARE(outcomes, (std::set<std::vector<int>>{same, exchanged}));
+        for (const auto &shard : shards)
+            QVERIFY(property.cellsOf(*shard).size() == shard->samples());
+    }
+
+    void shuffled_repeatsAShorterListOfPitches()
+    {
+        IndexHeader header = smallHeader({40}, 2); // spk-0, spk-1
+        const ShardList shards =
+            shardsOf({{{0, 0, 90}, {0, 0, 150}, {1, 0, 190}, {1, 0, 190}, {1, 0, 190}, {1, 0, 190}, {1, 0, 190}}});
+        const Property property = pitchProperty(header, {100, 180});
+        bool wasExchanged = false;
+        for (std::uint64_t seed = 0; seed < 10; ++seed) {
+            const std::vector<int> cells = shuffled(property, header, "speaker", seed, shards).cellsOf(*shards[0]);
+            if (cells == property.cellsOf(*shards[0]))
+                continue;
+            QCOMPARE(cells, (std::vector<int>{10, 10, 0, 5, 0, 5, 0}));
+            wasExchanged = true;
+        }
+        QVERIFY(wasExchanged);
+        // An utterance without a speaker is one by itself: two units that can exchange.
+        for (auto &row : header.utterances.rows)
+            row[1].clear();
+        bool movedWithoutNames = false;
+        for (std::uint64_t seed = 0; seed < 10; ++seed)
+            movedWithoutNames = movedWithoutNames
+                || shuffled(property, header, "speaker", seed, shards).cellsOf(*shards[0])
+                    != property.cellsOf(*shards[0]);
+        QVERIFY(movedWithoutNames);
     }
 
     void shuffled_keepsUnitsTogetherAndTheirNumberPerGroup()

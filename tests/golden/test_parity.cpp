@@ -66,6 +66,30 @@ std::set<int> neuronsOf(const std::vector<std::int8_t> &owner, auto &&predicate)
     return result;
 }
 
+/// The same shards with frequencies that stand for the scripts' pitch classes. Their list of classes is shorter than
+/// that of phones, and filled up in front.
+std::vector<std::shared_ptr<const IndexShard>>
+withTheirPitch(const IndexHeader &header, const std::vector<std::shared_ptr<const IndexShard>> &shards)
+{
+    constexpr float kFrequencies[] = {100, 150, 200};
+    const QJsonObject classes = readJson(sharedData("golden/parity/info/pitch-discrete.json")).object();
+    const QJsonObject phones = readJson(sharedData("golden/parity/info/framewise-phone-merge-20ms.json")).object();
+    std::vector<std::shared_ptr<const IndexShard>> result;
+    for (const auto &shard : shards) {
+        auto changed = std::make_shared<IndexShard>(*shard);
+        for (std::size_t i = 0; i < changed->samples(); ++i) {
+            const auto key = QString::fromStdString(header.utterances.rows[changed->utterance[i]][0]);
+            const QJsonArray ofUtterance = classes[key].toArray();
+            const auto place =
+                static_cast<qsizetype>(changed->frame[i]) + ofUtterance.size() - phones[key].toArray().size();
+            const int pitchClass = place < 0 ? -1 : ofUtterance[place].toInt();
+            changed->f0[i] = pitchClass < 0 ? 0 : kFrequencies[pitchClass];
+        }
+        result.push_back(std::move(changed));
+    }
+    return result;
+}
+
 } // namespace
 
 class TestParity : public QObject {
@@ -75,11 +99,14 @@ class TestParity : public QObject {
     std::shared_ptr<const IndexHeader> m_header;
     std::vector<std::shared_ptr<const IndexShard>> m_shards;
 
-    CellCounts counts(const std::string &property) const
+    std::vector<std::shared_ptr<const IndexShard>> m_shardsWithTheirPitch;
+
+    CellCounts counts(const std::string &property, bool withUnvoicedConsonants = true) const
     {
-        CellCounts result(m_header,
-                          property == "phone-type" ? phoneTypeProperty(*m_header) : labelProperty(*m_header, property));
-        for (const auto &shard : m_shards)
+        const bool isPitch = property == "pitch";
+        CellCounts result(
+            m_header, isPitch ? pitchProperty(*m_header, {}, withUnvoicedConsonants) : propertyOf(*m_header, property));
+        for (const auto &shard : isPitch ? m_shardsWithTheirPitch : m_shards)
             result.add(shard);
         return result;
     }
@@ -100,6 +127,7 @@ private Q_SLOTS:
         QVERIFY(job.finished().has_value());
         m_header = job.header();
         m_shards = job.shards();
+        m_shardsWithTheirPitch = withTheirPitch(*m_header, m_shards);
     }
 
     void counts_equalTheScriptsTables_data()
@@ -107,6 +135,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("property");
         QTest::newRow("phone-type") << "phone-type";
         QTest::newRow("gender") << "gender";
+        QTest::newRow("pitch") << "pitch";
     }
 
     void counts_equalTheScriptsTables()
@@ -148,10 +177,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("property");
         QTest::addColumn<QStringList>("groups"); // the scripts' names in our order
         QTest::addColumn<double>("sigma");
+        QTest::addColumn<QString>("phones"); // their name of the phone list
+        const QStringList pitches{"<129.03Hz", "129.03-179.78Hz", ">179.78Hz"};
         for (const double sigma : {0.8, 0.6, 0.4}) {
             QTest::addRow("phone-type %.1f", sigma)
-                << "phone-type" << QStringList{"vowels", "voiced-consonants", "unvoiced-consonants"} << sigma;
-            QTest::addRow("gender %.1f", sigma) << "gender" << QStringList{"male", "female"} << sigma;
+                << "phone-type" << QStringList{"vowels", "voiced-consonants", "unvoiced-consonants"} << sigma
+                << "all_phones";
+            QTest::addRow("gender %.1f", sigma) << "gender" << QStringList{"male", "female"} << sigma << "all_phones";
+            QTest::addRow("pitch %.1f", sigma) << "pitch" << pitches << sigma << "all_phones";
+            QTest::addRow("pitch without unvoiced consonants %.1f", sigma)
+                << "pitch" << pitches << sigma << "without_unvoiced_consonants";
         }
     }
 
@@ -160,19 +195,20 @@ private Q_SLOTS:
         QFETCH(QString, property);
         QFETCH(QStringList, groups);
         QFETCH(double, sigma);
+        QFETCH(QString, phones);
         const QJsonDocument expected =
             readJson(sharedData("golden/parity/results_melhubert") / ("neurons_" + property.toStdString() + ".json"));
         const QString key = QString::number(sigma);
-        const GroupUse use = groupUse(counts(property.toStdString()));
+        const GroupUse use = groupUse(counts(property.toStdString(), phones == "all_phones"));
         const PropertyNeurons found = propertyNeurons(use, sigma);
         int compared = 0;
         for (std::size_t row = 0; row < m_header->layers(); ++row) {
             const QString layer = QString::number(row + 1);
-            const QJsonValue all = expected["property_neurons"]["all_phones"][key][layer];
+            const QJsonValue all = expected["property_neurons"][phones][key][layer];
             QVERIFY(all.isArray());
             QCOMPARE(neuronsOf(found.owner[row], [](std::int8_t owner) { return owner >= 0; }), numbers(all));
             for (qsizetype group = 0; group < groups.size(); ++group) {
-                const QJsonValue list = expected["group_neurons"]["all_phones"][key][layer][groups[group]];
+                const QJsonValue list = expected["group_neurons"][phones][key][layer][groups[group]];
                 QVERIFY2(list.isArray(), qPrintable(groups[group]));
                 std::set<int> above;
                 for (int neuron = 0; neuron < m_header->widths[row]; ++neuron)

@@ -36,6 +36,7 @@ std::shared_ptr<const IndexHeader> madeUpHeader()
     header->kmax = 0.05;
     header->widths = {100, 100};
     header->ranks = {5, 5};
+    header->pitch.method = "made up";
     header->phones.phones = {"AA", "IY", "S", "T"};
     header->phones.classes = {"vowels", "unvoiced consonants"};
     header->phones.classOf = {0, 0, 1, 1};
@@ -61,6 +62,7 @@ std::shared_ptr<const IndexShard> madeUpShard(int number)
                 shard->utterance.push_back(static_cast<std::uint32_t>(u));
                 shard->frame.push_back(5U * phone + frame);
                 shard->phone.push_back(phone);
+                shard->f0.push_back(phone >= 2 ? 0.0F : isFemale ? 210.0F : 110.0F);
                 for (int rank = 0; rank < 5; ++rank) {
                     shard->ranks[0].push_back(static_cast<std::uint16_t>((phone < 2 ? 0 : 5) + rank));
                     shard->ranks[1].push_back(static_cast<std::uint16_t>((isFemale ? 20 : 30) + rank));

@@ -56,6 +56,35 @@ private Q_SLOTS:
         QVERIFY(child<QPushButton>("cancel")->isVisible());
     }
 
+    void suppliedAnalysis_isShownFirstAndCanBeLeft()
+    {
+        Project project = madeUpProject();
+        project.suppliedAnalysis = "/somewhere/supplied";
+        m_window->openProject(project);
+        const auto asked = [this] { return std::get<AnalyzeRequest>(m_record->last<AnalyzeRequest>()->request); };
+        QVERIFY(asked().supplied);
+        QCOMPARE(asked().folder, project.suppliedAnalysis);
+        auto *action = child<QAction>("suppliedAnalysis");
+        QVERIFY(action->isEnabled() && action->isChecked());
+
+        action->trigger();
+        QVERIFY(!asked().supplied);
+        QVERIFY(asked().folder != project.suppliedAnalysis);
+        QVERIFY(action->isEnabled() && !action->isChecked());
+        reply(madeUpAnalysis());
+        for (int i = 0; i < 4; ++i)
+            reply(ShardReady{madeUpShard(i)});
+        reply(AnalysisFinished{});
+        QTRY_VERIFY(m_window->store().stage() == ProjectStore::Stage::Complete);
+        child<QAction>("runAgain")->trigger(); // stays with what is shown
+        QVERIFY(!asked().supplied);
+
+        action->trigger();
+        QVERIFY(asked().supplied);
+        m_window->openProject(madeUpProject());
+        QVERIFY(!action->isEnabled() && !action->isChecked());
+    }
+
     void shards_fillTheHeatMap()
     {
         openAnalysis();

@@ -28,7 +28,7 @@ private Q_SLOTS:
         QStringList ids;
         for (const PropertyTable &table : m_store->tables())
             ids << QString::fromStdString(table.property().id);
-        QCOMPARE(ids, QStringList({"phone-type", "speaker", "gender"}));
+        QCOMPARE(ids, QStringList({"phone-type", "speaker", "gender", "pitch"}));
         QCOMPARE(m_store->context().property, QString("phone-type"));
         QCOMPARE(m_store->context().lastLayer.number, 2);
     }
@@ -41,8 +41,28 @@ private Q_SLOTS:
         QCOMPARE(m_store->tables()[0].counts().samples(), std::uint64_t(0));
         QVERIFY2(m_store->stage() == ProjectStore::Stage::Analysing, "complete before all is counted");
         QTRY_VERIFY(m_store->stage() == ProjectStore::Stage::Complete);
-        for (const PropertyTable &table : m_store->tables())
-            QCOMPARE(table.counts().samples(), std::uint64_t(2 * 4 * 5));
+        for (const PropertyTable &table : m_store->tables()) {
+            // Two of the four phones are unvoiced.
+            const std::uint64_t phones = table.property().partition == Partition::Pitch ? 2 : 4;
+            QCOMPARE(table.counts().samples(), 2 * phones * 5);
+        }
+    }
+
+    void pitch_isAPropertyWithoutALabelColumn()
+    {
+        complete({0, 1, 2, 3});
+        m_editor->chooseProperty("pitch");
+        const PropertyTable &pitch = *m_store->table();
+        QCOMPARE(propertyName(pitch), QString("Pitch"));
+        QCOMPARE(groupName(pitch, 0), QString("low"));
+        QCOMPARE(groupName(pitch, 1), QString("mid"));
+        QCOMPARE(groupName(pitch, 2), QString("high"));
+        // The male voices are low, the female ones high, and nobody is between.
+        QCOMPARE(pitch.neurons().total(std::size_t{0}), 1);
+        QCOMPARE(pitch.neurons().total(std::size_t{1}), 0);
+        QCOMPARE(pitch.neurons().total(std::size_t{2}), 1);
+        QCOMPARE(int(pitch.neurons().owner[1][30]), 0);
+        QCOMPARE(int(pitch.neurons().owner[1][20]), 2);
     }
 
     void shards_ofAClosedProjectAreNotCounted()
@@ -141,6 +161,8 @@ private Q_SLOTS:
     {
         complete({0, 1, 2, 3});
         m_editor->chooseProperty("gender");
+        QCOMPARE(m_store->controlUnit(), std::string("speaker"));
+        m_editor->chooseProperty("pitch");
         QCOMPARE(m_store->controlUnit(), std::string("speaker"));
         m_editor->chooseProperty("speaker");
         QCOMPARE(m_store->controlUnit(), std::string("utterance"));

@@ -31,6 +31,7 @@ void ProjectModel::reset()
 {
     beginResetModel();
     m_hasProject = m_store.project().has_value();
+    m_isSupplied = m_hasProject && !m_store.project()->suppliedAnalysis.empty();
     m_modelFacts.clear();
     m_utterances = 0;
     if (const auto &opened = m_store.opened()) {
@@ -66,8 +67,8 @@ QModelIndex ProjectModel::parent(const QModelIndex &child) const
 int ProjectModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return m_hasProject ? 2 : 0;
-    if (parent.internalId() != 0 || parent.column() != Name)
+        return m_hasProject ? (m_isSupplied ? 3 : 2) : 0;
+    if (parent.internalId() != 0 || parent.column() != Name || parent.row() == SuppliedRow)
         return 0;
     return parent.row() == ModelRow ? static_cast<int>(m_modelFacts.size()) : m_utterances;
 }
@@ -99,6 +100,8 @@ QVariant ProjectModel::topData(int row, int column, int role) const
 {
     const auto &opened = m_store.opened();
     const Project &project = *m_store.project();
+    if (row == SuppliedRow)
+        return suppliedData(column, role);
     const auto &path = row == ModelRow ? project.model : project.corpus;
     if (role == Qt::ToolTipRole) {
         const QString place = QString::fromStdString(path.string());
@@ -118,6 +121,19 @@ QVariant ProjectModel::topData(int row, int column, int role) const
         return QString::fromStdString(opened->corpus->name);
     return tr("%1, %2 ms")
         .arg(QString::fromStdString(opened->model.family), countText(std::lround(opened->model.frameSeconds * 1000)));
+}
+
+QVariant ProjectModel::suppliedData(int column, int role) const
+{
+    const auto &opened = m_store.opened();
+    if (role == Qt::ToolTipRole)
+        return tr("This analysis came with the project; its speech is not part of it.\nAnalysis > Supplied analysis "
+                  "switches to the corpus above.\n%1")
+            .arg(QString::fromStdString(m_store.project()->suppliedAnalysis.string()));
+    if (column == Name)
+        return opened ? tr("Supplied analysis of %1").arg(QString::fromStdString(opened->header->corpusName))
+                      : tr("Supplied analysis");
+    return opened ? countText(static_cast<qint64>(opened->header->utterances.rows.size())) : QString();
 }
 
 QVariant ProjectModel::utteranceData(int row, int column, int role) const

@@ -12,7 +12,7 @@ class ProjectModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
     enum Column { Name, Detail };
-    enum Row { ModelRow, CorpusRow };
+    enum Row { ModelRow, CorpusRow, SuppliedRow };
 
     explicit ProjectModel(const ProjectStore &store, QObject *parent = nullptr);
 
@@ -25,6 +25,7 @@ public:
 private:
     void reset();
     QVariant topData(int row, int column, int role) const;
+    QVariant suppliedData(int column, int role) const;
     QVariant utteranceData(int row, int column, int role) const;
 
     const ProjectStore &m_store;
@@ -35,6 +36,7 @@ private:
     std::vector<Fact> m_modelFacts;
     int m_utterances = 0;
     bool m_hasProject = false;
+    bool m_isSupplied = false; ///< the project's supplied analysis is shown
 };
 
 } // namespace phonoscope

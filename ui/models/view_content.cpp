@@ -234,7 +234,7 @@ std::vector<PhoneProfileView::Row> phoneProfile(const PropertyTable &table, int 
     const CellCounts &counts = table.counts();
     const PhoneTable &phones = counts.header().phones;
     const Property &property = table.property();
-    const bool isByPhone = property.groupOfUtterance.empty();
+    const bool isByPhone = property.isByPhone();
     const auto value = [&](int cell) -> std::optional<PhoneProfileView::Value> {
         const std::uint32_t n = counts.totals()[at(cell)];
         if (n == 0)

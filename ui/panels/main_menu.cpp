@@ -93,6 +93,9 @@ void MainMenu::buildAnalysis(QMenu &menu)
 {
     runAgain = add(menu, tr("&Run again"), "runAgain", QKeySequence::Refresh);
     runAgain->setToolTip(tr("Load model and corpus again and compute what is missing"));
+    suppliedAnalysis = add(menu, tr("&Supplied analysis"), "suppliedAnalysis");
+    suppliedAnalysis->setCheckable(true);
+    suppliedAnalysis->setToolTip(tr("Show the analysis that came with the project; off: analyse its corpus here"));
     cancel = add(menu, tr("&Cancel"), "cancelAnalysis", tr("Esc"));
     menu.addSeparator();
     auto *group = new QActionGroup(this);

@@ -42,6 +42,7 @@ public:
     QAction *fit;
     QAction *resetLayout;
     QAction *runAgain;
+    QAction *suppliedAnalysis; ///< checked: what is shown came with the project
     QAction *cancel;
     QAction *guardedRule;
     QAction *paperRule;

@@ -226,7 +226,7 @@ void NeuronPanel::showNeuron()
 
     const double chance =
         static_cast<double>(table->counts().tau(neuron->layer)) / m_store.opened()->header->widths[neuron->layer.row()];
-    const bool isByPhone = table->property().groupOfUtterance.empty();
+    const bool isByPhone = table->property().isByPhone();
     m_profileTitle->setText(isByPhone ? tr("p(i | phone)")
                                       : tr("p(i | %1, phone)").arg(propertyName(*table).toLower()));
     m_profileRemark->setText(tr("dashed: chance %1").arg(decimalText(chance, 3)));

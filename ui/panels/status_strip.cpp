@@ -83,11 +83,17 @@ void StatusStrip::showProject()
                           .arg(m_theme.good.name(), QString::fromStdString(opened->device).toHtmlEscaped()));
     m_model->setText(QString::fromStdString(opened->model.name));
     m_model->setToolTip(QString::fromStdString(m_store.project()->model.string()));
+    const qint64 segments = static_cast<qint64>(m_store.samples());
+    if (!m_store.project()->suppliedAnalysis.empty()) {
+        m_corpus->setText(
+            tr("Supplied analysis: %1 utterances, %2 segments")
+                .arg(countText(static_cast<qint64>(opened->header->utterances.rows.size())), countText(segments)));
+        return;
+    }
     const double seconds = std::accumulate(opened->seconds.begin(), opened->seconds.end(), 0.0);
     const qint64 utterances = static_cast<qint64>(opened->corpus->utterances.size());
     m_corpus->setText(
-        tr("%1, %2 utterances, %3 segments")
-            .arg(secondsText(seconds), countText(utterances), countText(static_cast<qint64>(m_store.samples()))));
+        tr("%1, %2 utterances, %3 segments").arg(secondsText(seconds), countText(utterances), countText(segments)));
 }
 
 void StatusStrip::showProblems()

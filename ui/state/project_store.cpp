@@ -263,6 +263,7 @@ void ProjectStore::createTables()
             continue;
         }
     }
+    m_tables.emplace_back(header, pitchProperty(*header));
     m_counted.assign(m_tables.size(), 0);
     m_selection = NeuronSet(header->layers());
 }
@@ -367,7 +368,7 @@ const ControlReady *ProjectStore::control() const
 std::string ProjectStore::controlUnit() const
 {
     const PropertyTable *shown = table();
-    if (!shown || shown->property().groupOfUtterance.empty())
+    if (!shown || shown->property().isByPhone())
         return {};
     return phonoscope::controlUnit(*m_opened->header, shown->property());
 }

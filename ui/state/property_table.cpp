@@ -64,7 +64,7 @@ int PropertyTable::total(int group, LayerIndex first, LayerIndex last) const
 
 bool isGroupingColumn(const IndexHeader &header, const std::string &column)
 {
-    if (column == "utterance" || column == "text" || column == "audio" || column == "alignment")
+    if (column == "utterance" || column == "text" || column == "audio" || column == "alignment" || column == "pitch")
         return false;
     const auto position = header.utterances.column(column);
     if (!position)

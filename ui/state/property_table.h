@@ -44,7 +44,7 @@ private:
 };
 
 /// Whether a label column can make groups: not one that names an utterance or its words, nor one with another value for
-/// every utterance.
+/// every utterance, nor "pitch", which is a property of its own.
 bool isGroupingColumn(const IndexHeader &header, const std::string &column);
 
 } // namespace phonoscope

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/analysis_options.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+#include <CLI/CLI.hpp>
+
+namespace phonoscope::cli {
+
+void addAnalysisOptions(CLI::App &command, AnalysisOptions &options)
+{
+    command.add_option("ANALYSIS", options.analysis, "Folder that analyze wrote");
+    command.add_option("--layer", options.layer, "One layer, counted from 1; all when absent")
+        ->check(CLI::PositiveNumber);
+    command.add_option("--k", options.kPercent, "Activated neurons per frame, in percent of a layer")
+        ->check(CLI::Range(0.001, 50.0))
+        ->capture_default_str();
+    command
+        .add_option("--rule", options.rule,
+                    "guarded: p > tau/D, and significantly so (binomial, 5 %); paper: p > tau/D alone")
+        ->check(CLI::IsMember({"paper", "guarded"}))
+        ->capture_default_str();
+}
+
+CellCounts LoadedAnalysis::count(Property property, double k) const
+{
+    CellCounts counts(header, std::move(property), k);
+    for (const auto &shard : shards)
+        counts.add(shard);
+    return counts;
+}
+
+std::vector<std::string> commaSeparated(const std::string &text)
+{
+    std::vector<std::string> parts;
+    for (const std::string_view part : split(text, ','))
+        parts.emplace_back(trim(part));
+    return parts;
+}
+
+LoadedAnalysis loadAnalysis(const AnalysisOptions &options)
+{
+    const ActivationIndex index = ActivationIndex::open(options.analysis);
+    LoadedAnalysis analysis{std::make_shared<const IndexHeader>(index.header()), {}};
+    const IndexHeader &header = *analysis.header;
+    if (options.k() > header.kmax)
+        throw Error(ErrorCode::Mismatch, options.analysis,
+                    "--k lies above the share of a layer that the index keeps. Analyse again with a larger --kmax.");
+    if (options.layer > static_cast<int>(header.layers()))
+        throw Error(ErrorCode::Mismatch, options.analysis,
+                    "There is no layer " + std::to_string(options.layer) + "; the model has "
+                        + std::to_string(header.layers()) + ", counted from 1.");
+    analysis.shards = index.readShards();
+    return analysis;
+}
+
+std::vector<LayerIndex> layersOf(const AnalysisOptions &options, const IndexHeader &header)
+{
+    if (options.layer > 0)
+        return {LayerIndex{options.layer}};
+    std::vector<LayerIndex> layers;
+    for (std::size_t row = 0; row < header.layers(); ++row)
+        layers.push_back(LayerIndex::fromRow(row));
+    return layers;
+}
+
+} // namespace phonoscope::cli

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# resources/demo/make_corpus makes the same samples as ever: one utterance of each synthesiser, each with its voice
+# changed by Praat. The digests are of decoded samples, because FLAC's bytes depend on the encoder's version.
+# Usage: check_demo_corpus.sh SOURCE_DIR
+set -euo pipefail
+cd "$1"
+# shellcheck source=tests/packaging/expect.sh
+. tests/packaging/expect.sh
+
+maker=resources/demo/make_corpus
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# refused NAME TEXT ARGUMENT... : the maker fails and says TEXT
+refused() {
+    local name=$1 text=$2 status=0 output
+    shift 2
+    output=$("$@" 2>&1) || status=$?
+    check "$name: is a failure" equals "$status" 1
+    check "$name: says why" contains "$output" "$text"
+}
+
+# without_tools ARGUMENT... : the maker with no program on its path
+without_tools() { env PATH="$scratch/nowhere" "$python" "$maker" "$@"; }
+
+if ! command -v python3 >/dev/null; then
+    skip 'demo corpus' 'python3 is not installed'
+    exit 77
+fi
+python=$(python3 -c 'import sys; print(sys.executable)')
+
+check 'help names the options' contains "$($maker --help)" '--sentences-per-speaker'
+check 'table: 32 men and 32 women of different sound, 8 of them held out, 4 and 4' equals "$(
+    cd resources/demo && python3 -B -c '
+from corpus_maker.speakers import all_speakers
+speakers = all_speakers()
+print(len(speakers), len({one.name for one in speakers}),
+      len({(one.base_voice, one.formant, one.median_f0) for one in speakers}),
+      *(sum(one.gender == gender for one in speakers) for gender in ("male", "female")),
+      *(sum(one.gender == gender and one.held_out for one in speakers) for gender in ("male", "female")))')" \
+    '64 64 64 32 32 4 4'
+check 'sentences: 7 to 14 words each' nothing "$(grep -v '^#' resources/demo/sentences.txt | awk 'NF < 7 || NF > 14')"
+check 'sentences: none twice' nothing "$(sort resources/demo/sentences.txt | uniq -d)"
+
+refused 'an unknown speaker' 'expected SPEAKER-NUMBER' $maker --out "$scratch/unknown" --only nobody-0001
+refused 'a missing program' 'install the Debian package' without_tools --out "$scratch/missing" --only awb-f2-0004
+check 'a missing program: leaves no table' test ! -e "$scratch/missing/corpus.tsv"
+refused 'a folder in use' 'the folder is not empty' $maker --out "$scratch" --only awb-f2-0004
+
+# same UTTERANCE DIGEST : the decoded samples of the utterance
+same() {
+    equals "$(flac --decode --stdout --silent --force-raw-format --endian=little --sign=signed \
+        "$scratch/corpus/audio/$1.flac" | sha256sum | cut -d ' ' -f 1)" "$2"
+}
+
+# has PROGRAM|LIBRARY : or says that the samples are not compared
+missing=
+for program in praat flac; do command -v $program >/dev/null || missing+=" $program"; done
+for library in flite:libflite.so.1 espeak-ng:libespeak-ng.so.1; do
+    python3 -c "import ctypes; ctypes.CDLL('${library#*:}')" 2>/dev/null || missing+=" ${library%:*}"
+done
+if [ -n "$missing" ]; then
+    skip 'samples' "not installed:$missing"
+    finish
+    exit
+fi
+
+expected="rms-0001 f7ed51ad72b58a40e439e977e15239f6c152789da1ea78c7f96f2bb27bdeda49
+es-m1-0002 5743d0fbcd2701875c0817febae18814d5fff8f5ef636672ea409428a1ac21d5
+awb-f2-0004 9243e33a55e5f2cf682ae3214bfaea107c0b401d9e1b9da8a2636fc318d3f7a6"
+if [ -d /usr/share/festival/voices/english/ked_diphone ] && command -v festival >/dev/null; then
+    expected+=$'\n'"ked-f3-0006 441b68622ca4ebb6931b4d2e3e1341cc6664c2064cb71df96c599f6cd6f84b75"
+else
+    skip 'samples of ked-f3-0006' 'not installed: festival festvox-kdlpc16k'
+fi
+utterances=$(cut -d ' ' -f 1 <<<"$expected" | paste -sd ,)
+check 'the utterances are made' $maker --out "$scratch/corpus" --only "$utterances" --jobs 2
+while read -r utterance digest; do
+    check "samples of $utterance" same "$utterance" "$digest"
+    check "phones of $utterance: only those of the phone set" nothing "$(
+        sed -n '/name = "phones"/,$ s/^ *text = "\(.*\)"$/\1/p' "$scratch/corpus/alignments/$utterance.TextGrid" |
+            grep . | sort -u | while read -r phone; do
+            grep -q "\"$phone\"" resources/phone_sets/arpabet.json || echo "$phone"
+        done)"
+done <<<"$expected"
+check 'the table has a line for each utterance' equals "$(wc -l <"$scratch/corpus/corpus.tsv")" \
+    "$(($(wc -l <<<"$expected") + 1))"
+finish
