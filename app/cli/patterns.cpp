@@ -135,9 +135,33 @@ LayerResult analyseLayer(const CellCounts &counts, LayerIndex layer, const Optio
     LayerResult result{layer, cellPatterns(counts, layer, options.common.useRule()), {}, {}, {}};
     const DistanceMatrix full = distances(result.patterns);
     result.embedding = embedInPlane(full);
-    result.full = scoreOf(full, result.patterns.groups, options);
-    result.plane = scoreOf(distances(result.embedding.points, 2), result.patterns.groups, options);
+    result.full.value = silhouette(full, result.patterns.groups).mean;
+    result.plane.value = silhouette(distances(result.embedding.points, 2), result.patterns.groups).mean;
     return result;
+}
+
+/// The same from the start with labels shuffled as for property neurons. Permuting the labels of finished patterns
+/// would be no control where a phone has a cell in every group: that its cells are alike would be lost, too.
+void addFloors(std::vector<LayerResult> &results, const LoadedAnalysis &analysis, const Property &property,
+               const Options &options)
+{
+    const std::string unit = controlUnit(*analysis.header, property);
+    std::vector<std::vector<double>> full(results.size()), plane(results.size());
+    for (int draw = 0; draw < options.shuffles; ++draw) {
+        const CellCounts counts =
+            analysis.count(shuffled(property, *analysis.header, unit, options.seed + static_cast<std::uint64_t>(draw),
+                                    analysis.shards),
+                           options.common.k());
+        for (std::size_t row = 0; row < results.size(); ++row) {
+            const LayerResult control = analyseLayer(counts, results[row].layer, options);
+            full[row].push_back(control.full.value);
+            plane[row].push_back(control.plane.value);
+        }
+    }
+    for (std::size_t row = 0; row < results.size(); ++row) {
+        results[row].full.shuffled = meanAndDeviation(full[row]);
+        results[row].plane.shuffled = meanAndDeviation(plane[row]);
+    }
 }
 
 std::int64_t emptyRows(const CellPatterns &patterns)
@@ -216,7 +240,8 @@ void print(const std::vector<LayerResult> &results, const CellCounts &counts, co
                 counts.property().name.c_str(), first.rows(), unseen, counts.property().groups.size(),
                 options.common.kPercent, options.common.rule.c_str());
     if (options.shuffles > 0)
-        std::printf("(in parentheses: mean and s.d. with the cells' groups shuffled %d times)\n", options.shuffles);
+        std::printf("(in parentheses: mean and s.d. with labels shuffled %d times over %ss)\n", options.shuffles,
+                    counts.property().isByPhone() ? "phone" : controlUnit(counts.header(), counts.property()).c_str());
     const int width = options.shuffles > 0 ? 26 : 10;
     std::printf("%5s  %7s  %5s  %-*s  %-*s  %s\n", "layer", "neurons", "blank", width, "full space", width, "plane",
                 "stress 1");
@@ -234,6 +259,8 @@ void scoreAnalysis(const Options &options)
     std::vector<LayerResult> results;
     for (const LayerIndex layer : layersOf(options.common, *analysis.header))
         results.push_back(analyseLayer(counts, layer, options));
+    if (options.shuffles > 0)
+        addFloors(results, analysis, counts.property(), options);
     if (!options.out.empty())
         writeFiles(results, counts, options);
     if (options.json)
@@ -268,7 +295,7 @@ void addPatterns(CLI::App &program)
     addAnalysisOptions(*command, options->common);
     command->add_option("--property", options->property, "phone-type, pitch, gender, or any label column")
         ->capture_default_str();
-    command->add_option("--shuffles", options->shuffles, "Of the cells' groups, for the floor")
+    command->add_option("--shuffles", options->shuffles, "Of the labels, for the floor")
         ->check(CLI::Range(0, 1000))
         ->capture_default_str();
     command->add_option("--seed", options->seed, "Of the shuffles")->capture_default_str();

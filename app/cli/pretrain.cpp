@@ -166,9 +166,10 @@ void addPretrain(CLI::App &program)
     command->add_option("CORPUS", options->corpus, "Corpus table (TSV)")->required();
     command->add_option("--config", options->config, "Model, units and training (JSON)")->required();
     command->add_option("--out", options->out, "Folder of the model, its checkpoint and its log")->required();
-    command->add_flag("--resume", options->resume, "Continue from the folder's checkpoint, where there is one");
-    command->add_flag("--untrained", options->untrained,
-                      "Write the initial weights and stop: the twin to compare with");
+    CLI::Option *resume =
+        command->add_flag("--resume", options->resume, "Continue from the folder's checkpoint, where there is one");
+    command->add_flag("--untrained", options->untrained, "Write the initial weights and stop: the twin to compare with")
+        ->excludes(resume);
     command->add_flag("--float16", options->float16, "Store the model in half of the bytes");
     command->add_option("--device", options->device, "auto, cpu, cuda or cuda:N")->capture_default_str();
     command->add_option("--threads", options->threads, "Threads of a process; 0: the library's choice, 1 under mpirun")

@@ -160,9 +160,9 @@ void run(const Options &options)
     const ScoreReport &report = *job.finished();
     for (const std::string &note : report.notes)
         std::cerr << "phonoscope-cli: note: " << note << '\n';
+    print(report);
     if (!options.json.empty())
         writeFileAtomically(options.json, scoreJson(report));
-    print(report);
 }
 
 } // namespace

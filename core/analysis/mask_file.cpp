@@ -3,6 +3,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,7 +24,11 @@ constexpr const char *kSchema = "phonoscope-neurons-1";
 
 Json parse(const std::string &file)
 {
-    Json json = Json::parse(readFile(file, kMaxBytes), nullptr, false);
+    const std::string text = readFile(file, kMaxBytes);
+    constexpr int kDeepest = 32;
+    if (nestsDeeper(text, kDeepest))
+        throw Error(ErrorCode::BadFormat, file, "Its values are nested too deep for a file of neurons.");
+    Json json = Json::parse(text, nullptr, false);
     if (!json.is_object())
         throw Error(ErrorCode::BadFormat, file, "This is not a JSON object; expected {\"1\": [neurons], ...}.");
     return json;

@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace phonoscope {
 
@@ -52,8 +55,22 @@ Estimate estimateOf(std::vector<double> replicates)
 
 } // namespace
 
+ScoreTable::ScoreTable(std::vector<std::size_t> clusterOf, std::size_t runs, std::uint64_t seed, int resamples)
+    : m_utterances(clusterOf.size()), m_clusterOf(std::move(clusterOf)), m_runs(runs), m_seed(seed),
+      m_resamples(resamples)
+{
+    for (const std::size_t cluster : m_clusterOf)
+        m_clusters = std::max(m_clusters, cluster + 1);
+}
+
 ScoreTable::ScoreTable(std::size_t utterances, std::size_t runs, std::uint64_t seed, int resamples)
-    : m_utterances(utterances), m_runs(runs), m_seed(seed), m_resamples(resamples)
+    : ScoreTable(
+        [utterances] {
+            std::vector<std::size_t> each(utterances);
+            std::iota(each.begin(), each.end(), std::size_t{0});
+            return each;
+        }(),
+        runs, seed, resamples)
 {
 }
 
@@ -104,13 +121,18 @@ double ScoreTable::value(std::size_t kind, std::size_t run) const
 
 std::vector<double> ScoreTable::replicates(std::size_t kind, std::size_t run) const
 {
-    std::vector<ScoreSum> sums; // of the utterances that have samples: the others are no part of this score
+    std::vector<ScoreSum> clusters(m_clusters);
     for (std::size_t utterance = 0; utterance < m_utterances; ++utterance) {
-        if (m_values[kind].sums[utterance * m_runs].samples > 0)
-            sums.push_back(m_values[kind].sums[utterance * m_runs + run]);
+        const ScoreSum &sum = m_values[kind].sums[utterance * m_runs + run];
+        ScoreSum &cluster = clusters[m_clusterOf[utterance]];
+        cluster.value += sum.value;
+        cluster.weight += sum.weight;
+        cluster.samples += m_values[kind].sums[utterance * m_runs].samples;
     }
+    std::vector<ScoreSum> sums; // of the clusters that have samples: the others are no part of this score
+    std::ranges::copy_if(clusters, std::back_inserter(sums), [](const ScoreSum &sum) { return sum.samples > 0; });
     std::vector<double> result{value(kind, run)};
-    constexpr std::size_t kFewest = 2; // one utterance varies in no resample
+    constexpr std::size_t kFewest = 2; // one cluster varies in no resample
     for (int resample = 0; sums.size() >= kFewest && resample < m_resamples; ++resample) {
         Random random{m_seed, static_cast<std::uint64_t>(resample)};
         ScoreSum drawn;
@@ -133,11 +155,15 @@ Estimate ScoreTable::difference(std::size_t kind, std::size_t run, const std::ve
 {
     assert(!others.empty());
     std::vector<double> result = replicates(kind, run);
-    const double share = 1.0 / static_cast<double>(others.size());
-    for (const std::size_t other : others) {
-        const std::vector<double> subtracted = replicates(kind, other);
-        for (std::size_t i = 0; i < result.size(); ++i)
-            result[i] -= share * subtracted[i];
+    std::vector<std::vector<double>> subtracted;
+    for (const std::size_t other : others)
+        subtracted.push_back(replicates(kind, other));
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        Random random{m_seed, i, others.size()};
+        double sum = 0;
+        for (std::size_t other = 0; other < others.size(); ++other)
+            sum += subtracted[i == 0 ? other : random.below(others.size())][i];
+        result[i] -= sum / static_cast<double>(others.size());
     }
     return estimateOf(std::move(result));
 }

@@ -39,10 +39,14 @@ struct Estimate {
     double high = 0;
 };
 
-/// Sums of every score, utterance and run, and what they say together. Intervals are percentiles of a bootstrap over
-/// utterances (Efron): all runs share the resamples, so that differences are paired.
+/// Sums of every score, utterance and run, and what they say together. Intervals are percentiles of a bootstrap (Efron)
+/// over clusters of utterances that are not independent of each other, such as those of one speaker; all runs share the
+/// resamples, so that differences are paired.
 class ScoreTable {
 public:
+    /// clusterOf: of every utterance.
+    ScoreTable(std::vector<std::size_t> clusterOf, std::size_t runs, std::uint64_t seed, int resamples = 1000);
+    /// Every utterance is a cluster by itself.
     ScoreTable(std::size_t utterances, std::size_t runs, std::uint64_t seed, int resamples = 1000);
 
     /// The number of a kind, added when it is new.
@@ -54,7 +58,8 @@ public:
     int utterances(std::size_t kind) const; ///< that have any
     double value(std::size_t kind, std::size_t run) const;
     Estimate score(std::size_t kind, std::size_t run) const;
-    /// Of a run and the mean of others in the same utterances: score(run) - mean of score(others).
+    /// Of a run and the mean of others in the same utterances: score(run) - mean of score(others). Several others stand
+    /// for draws of one control: the interval covers which of them were drawn, too.
     Estimate difference(std::size_t kind, std::size_t run, const std::vector<std::size_t> &others) const;
 
 private:
@@ -65,6 +70,8 @@ private:
     std::vector<double> replicates(std::size_t kind, std::size_t run) const;
 
     std::size_t m_utterances;
+    std::vector<std::size_t> m_clusterOf;
+    std::size_t m_clusters = 0;
     std::size_t m_runs;
     std::uint64_t m_seed;
     int m_resamples;

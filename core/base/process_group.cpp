@@ -9,11 +9,16 @@
 #include <mpi.h>
 #endif
 
+#include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <exception>
+#include <string>
 #include <thread>
 
 namespace phonoscope {
+
+#ifdef PHONOSCOPE_MPI
 
 namespace {
 
@@ -26,8 +31,6 @@ bool launchedTogether()
             return true;
     return false;
 }
-
-#ifdef PHONOSCOPE_MPI
 
 constexpr std::size_t kPiece = 1 << 24; // elements of one call, whose count is an int
 
@@ -50,11 +53,7 @@ template <typename T> void sumPieces(std::span<T> values, MPI_Datatype type)
     }
 }
 
-#endif
-
 } // namespace
-
-#ifdef PHONOSCOPE_MPI
 
 ProcessGroup::ProcessGroup()
 {
@@ -64,6 +63,10 @@ ProcessGroup::ProcessGroup()
     m_started = true;
     MPI_Comm_rank(MPI_COMM_WORLD, &m_rank);
     MPI_Comm_size(MPI_COMM_WORLD, &m_size);
+    MPI_Comm neighbours = MPI_COMM_NULL;
+    MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &neighbours);
+    MPI_Comm_rank(neighbours, &m_localRank);
+    MPI_Comm_free(&neighbours);
 }
 
 ProcessGroup::~ProcessGroup()
@@ -106,8 +109,11 @@ void ProcessGroup::wait() const
 
 ProcessGroup::ProcessGroup()
 {
-    if (const char *size = std::getenv("OMPI_COMM_WORLD_SIZE");
-        launchedTogether() && (!size || std::string(size) != "1"))
+    const auto isSeveral = [](const char *variable) {
+        const char *size = std::getenv(variable);
+        return size && std::string(size) != "1";
+    };
+    if (isSeveral("OMPI_COMM_WORLD_SIZE") || isSeveral("PMI_SIZE") || isSeveral("SLURM_STEP_NUM_TASKS"))
         throw Error(ErrorCode::Device, "MPI",
                     "several processes were started together, but the program was built without MPI; install "
                     "libopenmpi-dev and build again, or start one process");

@@ -20,8 +20,9 @@ public:
     int rank() const { return m_rank; } ///< 0 .. size() - 1
     int size() const { return m_size; }
     bool first() const { return m_rank == 0; }
+    int localRank() const { return m_localRank; } ///< among those on the same machine
 
-    /// Adds up element by element over the processes; everyone has the sums. Equal bits everywhere.
+    /// Adds up element by element over the processes; everyone has the sums.
     void sum(std::span<float> values) const;
     void sum(std::span<double> values) const;
     /// Everyone has what the first process has.
@@ -32,6 +33,7 @@ public:
 private:
     int m_rank = 0;
     int m_size = 1;
+    int m_localRank = 0;
     bool m_started = false;
 };
 

@@ -8,9 +8,9 @@
 
 namespace phonoscope {
 
-/// Random numbers that are the same on every machine and depend on their keys alone (a seed, an epoch, an utterance):
-/// what was drawn at step n can be drawn again without drawing all before. SplitMix64 (Steele, Lea, Flood 2014). The
-/// standard library's distributions differ between implementations.
+/// Random numbers that are the same on every machine (normal() up to the last digit) and depend on their keys alone (a
+/// seed, an epoch, an utterance): what was drawn at step n can be drawn again without drawing all before. SplitMix64
+/// (Steele, Lea, Flood 2014). The standard library's distributions differ between implementations.
 class Random {
 public:
     explicit Random(std::initializer_list<std::uint64_t> keys);

@@ -132,4 +132,26 @@ std::vector<std::string_view> split(std::string_view text, char separator)
     }
 }
 
+bool nestsDeeper(std::string_view json, int depth)
+{
+    int open = 0;
+    bool isString = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (isString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                isString = false;
+        } else if (c == '"') {
+            isString = true;
+        } else if ((c == '[' || c == '{') && ++open > depth) {
+            return true;
+        } else if (c == ']' || c == '}') {
+            --open;
+        }
+    }
+    return false;
+}
+
 } // namespace phonoscope

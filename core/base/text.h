@@ -18,6 +18,10 @@ std::string toUtf8(std::string_view bytes);
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view text);
 
+/// Whether JSON text has brackets inside brackets deeper than this; strings are skipped. Readers of strangers' files
+/// ask before they parse: values nested a million deep overflow the stack of whoever walks through them.
+bool nestsDeeper(std::string_view json, int depth);
+
 /// The parts between separators; an empty text is one empty part.
 std::vector<std::string_view> split(std::string_view text, char separator);
 

@@ -81,12 +81,20 @@ std::string corpusHash(const Corpus &corpus, std::stop_token stop)
     return toHex(hash);
 }
 
-/// file is told as the table tells it, where it lies below the table.
-std::string problemText(const Corpus &corpus, const std::filesystem::path &file, int line, const std::string &text)
+/// Files below the table are named as the table names them, wherever the corpus lies.
+std::string fromTable(const Corpus &corpus, std::string text)
 {
-    const std::filesystem::path below = file.lexically_relative(corpus.path.parent_path());
-    const bool isBelow = !below.empty() && *below.begin() != "..";
-    return (isBelow ? below : file).string() + (line > 0 ? ":" + std::to_string(line) : "") + ": " + text;
+    const std::string folder = corpus.path.parent_path().string() + "/";
+    if (folder.size() < 2)
+        return text;
+    for (std::size_t at = 0; (at = text.find(folder, at)) != std::string::npos;)
+        text.erase(at, folder.size());
+    return text;
+}
+
+std::string problemText(const std::filesystem::path &file, int line, const std::string &text)
+{
+    return file.string() + (line > 0 ? ":" + std::to_string(line) : "") + ": " + text;
 }
 
 } // namespace
@@ -343,9 +351,9 @@ bool AnalysisJob::analyzeNext(std::stop_token stop)
 
     const Utterance &utterance = m_corpus->utterances[current];
     for (const SegmentProblem &problem : prepared.sampled.problems)
-        m_current.problems.push_back(problemText(*m_corpus, utterance.alignment, problem.line, problem.text));
+        addProblem(problemText(utterance.alignment, problem.line, problem.text));
     if (prepared.error)
-        m_current.problems.push_back(*prepared.error);
+        addProblem(*prepared.error);
     if (m_current.ranks.empty())
         m_current.ranks.resize(m_header->layers());
 
@@ -362,7 +370,7 @@ bool AnalysisJob::analyzeNext(std::stop_token stop)
         } catch (const Error &error) {
             if (error.code() != ErrorCode::BadFormat)
                 throw;
-            m_current.problems.push_back(utterance.audio.string() + ": " + error.what() + " Utterance left out.");
+            addProblem(utterance.audio.string() + ": " + error.what() + " Utterance left out.");
         }
         m_encoderSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
         if (strongest) {
@@ -386,6 +394,11 @@ bool AnalysisJob::analyzeNext(std::stop_token stop)
     }
     reportProgress();
     return true;
+}
+
+void AnalysisJob::addProblem(std::string text)
+{
+    m_current.problems.push_back(fromTable(*m_corpus, std::move(text)));
 }
 
 void AnalysisJob::finishShard()

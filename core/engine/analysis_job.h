@@ -50,6 +50,7 @@ private:
     bool analyzeNext(std::stop_token stop);
     void startPreparing(std::size_t utterance);
     std::optional<std::size_t> nextUtterance(std::size_t after) const;
+    void addProblem(std::string text);
     void finishShard();
     void reportProgress();
     std::unique_ptr<Prepared> prepare(std::size_t utterance) const;

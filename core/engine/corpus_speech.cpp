@@ -24,6 +24,10 @@ std::vector<bool> markedByColumn(const Corpus &corpus, const std::string &name, 
     std::vector<bool> marked;
     for (const Utterance &utterance : corpus.utterances)
         marked.push_back(utterance.labels[*column] == value);
+    if (std::ranges::find(marked, true) == marked.end())
+        throw Error(ErrorCode::NotFound, corpus.path.string(),
+                    "no line has '" + value + "' in the column '" + name
+                        + "': nothing would be kept for validation. Correct validation_column and validation_value");
     return marked;
 }
 

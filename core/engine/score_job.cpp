@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <functional>
 #include <future>
+#include <map>
 #include <numeric>
 
 namespace phonoscope {
@@ -96,6 +97,7 @@ struct ScoreJob::Work {
     void startQueue(std::vector<std::size_t> items);
     void startNext();
     std::vector<std::size_t> everyPlace() const;
+    std::vector<std::size_t> clusters() const;
     void reportProgress(const char *activity, double worked);
     double totalWork() const;
 };
@@ -242,6 +244,22 @@ bool ScoreJob::Work::survey(std::stop_token stop)
     return true;
 }
 
+/// Utterances of one speaker are one cluster; without speakers every utterance is.
+std::vector<std::size_t> ScoreJob::Work::clusters() const
+{
+    const auto speaker = corpus.column("speaker");
+    std::map<std::string, std::size_t> known;
+    std::vector<std::size_t> result;
+    for (const SampledUtterance &utterance : utterances) {
+        const Utterance &row = corpus.utterances[utterance.row];
+        const bool isNamed = speaker && !row.labels[*speaker].empty();
+        // Ids and speakers must not meet.
+        const std::string name = isNamed ? "speaker " + row.labels[*speaker] : "utterance " + row.id;
+        result.push_back(known.emplace(name, known.size()).first->second);
+    }
+    return result;
+}
+
 void ScoreJob::Work::train()
 {
     if (utterances.empty())
@@ -254,9 +272,12 @@ void ScoreJob::Work::train()
     for (std::size_t place = 0; place < utterances.size(); ++place)
         if (tasks->isTest(utterances[place].row))
             tested.push_back(place);
+    if (tested.empty())
+        throw Error(ErrorCode::BadFormat, corpus.path.string(),
+                    "No utterance is left to test on; give more utterances or speakers, or a column held_out_speaker.");
 
     const auto newTable = [&] {
-        ScoreTable made(utterances.size(), runs.zeroed.size(), request.seed);
+        ScoreTable made(clusters(), runs.zeroed.size(), request.seed);
         declareProbeScores(*tasks, probes, made);
         return made;
     };

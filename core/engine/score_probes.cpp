@@ -105,6 +105,13 @@ constexpr const char *kPhoneLoss = "phone cross-entropy";
 constexpr const char *kClassAccuracy = "broad class accuracy";
 constexpr const char *kGenderAccuracy = "gender accuracy";
 
+/// A column called phone or gender must not meet the probes of that name.
+std::string labelName(const LabelTask &task)
+{
+    const bool isTaken = task.column == "phone" || task.column == "gender";
+    return isTaken ? "label " + task.column : titled(task.column);
+}
+
 std::vector<int> classOfPhones(const PhoneSet &phones)
 {
     std::vector<int> result(phones.size(), -1);
@@ -261,8 +268,8 @@ void scoreLabel(const ScoreTasks &tasks, const LabelTask &task, const LinearProb
     softmaxRows(scores, scores.size());
     const int truth = task.classOf[utterance.row];
     for (const std::string &group : tasks.groups(utterance.row)) {
-        addOne(target, percent(titled(task.column) + " accuracy", group), best(scores) == truth ? 1 : 0);
-        addOne(target, nats(titled(task.column) + " cross-entropy", group),
+        addOne(target, percent(labelName(task) + " accuracy", group), best(scores) == truth ? 1 : 0);
+        addOne(target, nats(labelName(task) + " cross-entropy", group),
                -std::log(std::max(scores[static_cast<std::size_t>(truth)], kLeastProbability)));
     }
 }

@@ -60,6 +60,9 @@ void setGenders(const Corpus &corpus, const std::vector<std::size_t> &chosen, Sc
 void addLabel(const Corpus &corpus, const std::string &name, const std::vector<std::size_t> &chosen, std::uint64_t seed,
               ScoreTasks &tasks)
 {
+    const bool isDouble = std::ranges::find(tasks.labels, name, &LabelTask::column) != tasks.labels.end();
+    if (isDouble)
+        return;
     const auto column = corpus.column(name);
     if (!column) {
         if (name != kStandardLabel)

@@ -3,17 +3,18 @@
 
 #include <torch/cuda.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
 namespace phonoscope {
 
-c10::Device deviceNamed(const std::string &name)
+c10::Device deviceNamed(const std::string &name, int localRank)
 {
     const auto count = static_cast<int>(torch::cuda::device_count());
     if (name == "cpu" || (name == "auto" && count == 0))
         return {c10::kCPU};
-    int index = name == "cuda" || name == "auto" ? 0 : -1;
+    int index = name == "cuda" || name == "auto" ? localRank % std::max(1, count) : -1;
     constexpr std::string_view kPrefix = "cuda:";
     if (name.starts_with(kPrefix)) {
         const char *end = name.data() + name.size();

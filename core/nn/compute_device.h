@@ -12,7 +12,8 @@
 namespace phonoscope {
 
 /// "cpu", "cuda", "cuda:1", or "auto" (CUDA where there is one). Throws Error(Device) for an unknown or absent one.
-c10::Device deviceNamed(const std::string &name);
+/// Of several processes on a machine, localRank 0, 1, ..., each gets another CUDA device where none is named by number.
+c10::Device deviceNamed(const std::string &name, int localRank = 0);
 
 /// "CPU" or "CUDA:0".
 std::string displayName(c10::Device device);

@@ -310,20 +310,22 @@ bool Encoder::loadUnits()
     std::error_code failure;
     if (!std::filesystem::exists(m_data->unitsFile, failure))
         return false;
-    const MelHubertConfig &config = m_data->model.config();
-    std::vector<int> heads;
-    if (config.units)
-        heads.push_back(*config.units);
-    heads.insert(heads.end(), config.extraUnits.begin(), config.extraUnits.end());
-    std::vector<Units> units = readUnits(m_data->unitsFile, config.stackedFrames(), m_data->device);
-    const bool fitting = units.size() <= heads.size()
-        && std::equal(units.begin(), units.end(), heads.begin(),
-                      [](const Units &kind, int head) { return kind.recipe().clusters == head; });
-    if (!fitting || units.empty())
-        throw Error(ErrorCode::Mismatch, m_data->unitsFile.string(),
-                    "these are not the units that the model's heads predict; their numbers differ");
-    m_data->units = std::move(units);
-    return true;
+    return guarded(m_data->device, [this] {
+        const MelHubertConfig &config = m_data->model.config();
+        std::vector<int> heads;
+        if (config.units)
+            heads.push_back(*config.units);
+        heads.insert(heads.end(), config.extraUnits.begin(), config.extraUnits.end());
+        std::vector<Units> units = readUnits(m_data->unitsFile, config.stackedFrames(), m_data->device);
+        const bool fitting = units.size() <= heads.size()
+            && std::equal(units.begin(), units.end(), heads.begin(),
+                          [](const Units &kind, int head) { return kind.recipe().clusters == head; });
+        if (!fitting || units.empty())
+            throw Error(ErrorCode::Mismatch, m_data->unitsFile.string(),
+                        "these are not the units that the model's heads predict; their numbers differ");
+        m_data->units = std::move(units);
+        return true;
+    });
 }
 
 bool Encoder::predictMasked(std::span<const float> samples, std::span<const NeuronSet> zeroed, std::uint64_t maskKey,

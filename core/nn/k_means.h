@@ -14,8 +14,8 @@ struct KMeansOptions {
     std::uint64_t seed = 1;
 };
 
-/// Mini-batch k-means (Sculley 2010) from a greedy k-means++ start (Arthur, Vassilvitskii 2007); centres that lose all
-/// their points start again at a point far from the others. points: [n, d] float32 on the CPU, n >= clusters. Gives
+/// Mini-batch k-means (Sculley 2010) from a greedy k-means++ start (Arthur, Vassilvitskii 2007); centres that never
+/// had a point start again at a point far from the others. points: [n, d] float32 on the CPU, n >= clusters. Gives
 /// centres [clusters, d]. Same seed, same centres on the same machine. Throws Error(Mismatch) with fewer points than
 /// clusters.
 at::Tensor kMeans(const at::Tensor &points, const KMeansOptions &options);

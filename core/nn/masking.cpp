@@ -14,7 +14,8 @@ std::vector<std::int64_t> maskedFrames(int frames, const Masking &masking, Rando
     const double wanted = masking.maskProb * frames / length + random.uniform();
     std::vector<int> starts(static_cast<std::size_t>(frames - length + 1));
     std::iota(starts.begin(), starts.end(), 0);
-    const auto spans = std::clamp<std::size_t>(static_cast<std::size_t>(wanted), 1, starts.size());
+    const std::size_t most = frames <= masking.maskLength ? 1 : starts.size();
+    const auto spans = std::clamp<std::size_t>(static_cast<std::size_t>(wanted), 1, most);
 
     std::vector<bool> masked(static_cast<std::size_t>(frames));
     for (std::size_t span = 0; span < spans; ++span) {

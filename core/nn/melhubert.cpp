@@ -158,8 +158,9 @@ at::Tensor MelHubert::forward(const at::Tensor &features, const ForwardHooks &ho
     };
     at::Tensor x = m_projection.weight.defined() ? apply(m_projection, features) : features;
     see("pre_feat", x);
+    x = dropped(x, hooks.dropout.hidden);
     if (hooks.projection)
-        x = hooks.projection(dropped(x, hooks.dropout.hidden));
+        x = hooks.projection(x);
     const at::Tensor positional = positions(x);
     see("pos_conv", positional);
     x = x + positional;

@@ -3,6 +3,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/nn/strict_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -205,12 +206,7 @@ MelHubertConfig readMelHubertConfig(const std::filesystem::path &path)
 
 MelHubertConfig parseMelHubertConfig(std::string_view text, const std::string &subject)
 {
-    json root;
-    try {
-        root = json::parse(text);
-    } catch (const json::exception &exception) {
-        throw Error(ErrorCode::BadFormat, subject, std::string("not valid JSON: ") + exception.what());
-    }
+    const json root = parseJson(text, subject);
     const json *upstream = member(root, "Upstream_Config");
     const json &outer = upstream ? *upstream : root;
     for (const char *key : {"melhubert", "hubert"})

@@ -94,12 +94,7 @@ PretrainConfig readPretrainConfig(const std::filesystem::path &file)
 {
     const std::string text = readFile(file, kMaxBytes);
     const std::string subject = file.string();
-    json root;
-    try {
-        root = json::parse(text);
-    } catch (const json::exception &exception) {
-        throw Error(ErrorCode::BadFormat, subject, std::string("not valid JSON: ") + exception.what());
-    }
+    const json root = parseJson(text, subject);
     StrictObject fields(root, subject);
     const json *model = fields.member("melhubert");
     if (!model)

@@ -26,6 +26,7 @@ namespace phonoscope {
 
 namespace {
 
+constexpr const char *kCheckpoint = "checkpoint.safetensors";
 constexpr std::size_t kValidationUtterances = 200;
 constexpr std::uint64_t kMaskKey = 0x6d61736b;
 constexpr std::uint64_t kValidationKey = 0x76616c;
@@ -68,8 +69,9 @@ struct Sums {
 
 struct Pretrainer::State {
     State(PretrainRequest asked, const ProcessGroup &group)
-        : request(std::move(asked)), config(request.config), processes(group), device(deviceNamed(request.device)),
-          speech(std::move(request.speech), device), model(config.model)
+        : request(std::move(asked)), config(request.config), processes(group),
+          device(deviceNamed(request.device, group.localRank())), speech(std::move(request.speech), device),
+          model(config.model)
     {
     }
 
@@ -91,12 +93,19 @@ struct Pretrainer::State {
     std::vector<std::string> log;
 
     std::filesystem::path file(const char *name) const { return request.out / name; }
-    bool hasCheckpoint() const
+    bool holds(const char *name) const
     {
         std::error_code failure;
-        return std::filesystem::exists(file("checkpoint.safetensors"), failure);
+        return std::filesystem::exists(file(name), failure);
     }
-    std::string speechHash() const { return toHex(fnv1a(std::as_bytes(std::span(speech.lengths())))); }
+    /// The first process looks: folders of several machines may differ.
+    bool continues() const
+    {
+        double found = request.resume && processes.first() && holds(kCheckpoint) ? 1 : 0;
+        processes.sum({&found, 1});
+        return found > 0;
+    }
+    std::string speechHash() const;
     int longestCrop() const { return std::max(1, config.sequenceLength / config.model.stackedFrames()); }
 
     void planPass();
@@ -106,10 +115,20 @@ struct Pretrainer::State {
     void seedDropout() const;
     at::Tensor loss(const UnitBatch &batch, const ForwardHooks &hooks, Sums &sums) const;
     ForwardHooks trainingHooks() const;
-    PredictionResult validate();
+    std::optional<PredictionResult> validate();
     double learningRate() const;
     std::string logLine(const TrainingPoint &point) const;
 };
+
+/// What the speech is, as far as a run depends on it: lengths, which utterances are for validation, mel statistics.
+std::string Pretrainer::State::speechHash() const
+{
+    std::uint64_t hash = fnv1a(std::as_bytes(std::span(speech.lengths())));
+    for (std::size_t utterance = 0; utterance < speech.size(); ++utterance)
+        hash = fnv1a(speech.isValidation(utterance) ? "v" : "t", hash);
+    hash = fnv1a(std::as_bytes(std::span(speech.statistics().mean)), hash);
+    return toHex(fnv1a(std::as_bytes(std::span(speech.statistics().deviation)), hash));
+}
 
 void Pretrainer::State::planPass()
 {
@@ -136,6 +155,10 @@ void Pretrainer::State::makeWeights()
                                                                        : config.model.hiddenSize);
     initializeWeights(model, config.initialization, config.seed);
     parameters.emplace(model.slots(), device);
+    // Other processors may round otherwise: everyone starts from the first one's weights.
+    const at::Tensor host = parameters->values.to(at::kCPU);
+    processes.broadcast({host.data_ptr<float>(), static_cast<std::size_t>(host.numel())});
+    parameters->values.copy_(host);
     optimizer.emplace(*parameters);
     optimizer->beta1 = config.beta1;
     optimizer->beta2 = config.beta2;
@@ -145,15 +168,15 @@ void Pretrainer::State::makeWeights()
 
 void Pretrainer::State::takeCheckpoint()
 {
-    TrainingCheckpoint checkpoint = readTrainingCheckpoint(file("checkpoint.safetensors"));
+    TrainingCheckpoint checkpoint = readTrainingCheckpoint(file(kCheckpoint));
     const auto demand = [this](bool fits, const std::string &what) {
         if (!fits)
-            throw Error(ErrorCode::Mismatch, file("checkpoint.safetensors").string(),
+            throw Error(ErrorCode::Mismatch, file(kCheckpoint).string(),
                         "the run was begun with " + what + "; continue it with the same, or choose another folder");
     };
     demand(checkpoint.configHash == config.hash, "another configuration");
-    demand(checkpoint.speechHash == speechHash(), "other speech");
     demand(checkpoint.processes == processes.size(), std::to_string(checkpoint.processes) + " processes");
+    demand(checkpoint.speechHash == speechHash(), "other speech");
     demand(checkpoint.values.sizes() == parameters->values.sizes()
                && checkpoint.firstMoment.sizes() == parameters->values.sizes()
                && checkpoint.secondMoment.sizes() == parameters->values.sizes(),
@@ -181,7 +204,7 @@ void Pretrainer::State::writeCheckpoint() const
     checkpoint.configHash = config.hash;
     checkpoint.speechHash = speechHash();
     checkpoint.log = log;
-    write(checkpoint, file("checkpoint.safetensors"));
+    write(checkpoint, file(kCheckpoint));
 }
 
 double Pretrainer::State::learningRate() const
@@ -242,8 +265,8 @@ at::Tensor Pretrainer::State::loss(const UnitBatch &batch, const ForwardHooks &h
     return total;
 }
 
-/// The same utterances under the same masks every time.
-PredictionResult Pretrainer::State::validate()
+/// The same utterances under the same masks every time; nothing where none are kept for it.
+std::optional<PredictionResult> Pretrainer::State::validate()
 {
     const at::NoGradGuard noGradients;
     std::vector<std::size_t> chosen;
@@ -261,7 +284,7 @@ PredictionResult Pretrainer::State::validate()
         loss(examples->batch({{chosen[number], 0, frames}}, {config.seed, kValidationKey}), {}, sums);
     }
     processes.sum(std::span(sums.values));
-    return sums.result();
+    return sums.masked() > 0 ? std::optional(sums.result()) : std::nullopt;
 }
 
 std::string Pretrainer::State::logLine(const TrainingPoint &point) const
@@ -274,20 +297,30 @@ std::string Pretrainer::State::logLine(const TrainingPoint &point) const
     };
     add(point.learningRate);
     add(point.gradientNorm);
-    for (const PredictionResult &result : {point.training, *point.validation})
-        for (std::size_t kind = 0; kind < config.units.size(); ++kind) {
-            add(result.loss[kind]);
-            add(result.accuracy[kind]);
+    for (std::size_t kind = 0; kind < config.units.size(); ++kind) {
+        add(point.training.loss[kind]);
+        add(point.training.accuracy[kind]);
+    }
+    for (std::size_t kind = 0; kind < config.units.size(); ++kind) {
+        if (!point.validation) {
+            line += "\t\t";
+            continue;
         }
+        add(point.validation->loss[kind]);
+        add(point.validation->accuracy[kind]);
+    }
     return line;
 }
 
 Pretrainer::Pretrainer(PretrainRequest request, const ProcessGroup &processes)
     : m(std::make_unique<State>(std::move(request), processes))
 {
-    if (!m->request.resume && m->hasCheckpoint())
-        throw Error(ErrorCode::Mismatch, m->request.out.string(),
-                    "the folder holds a training run; continue it with --resume, or choose another folder");
+    if (m->holds(kCheckpoint) ? !m->request.resume : m->holds("model.safetensors"))
+        throw Error(
+            ErrorCode::Mismatch, m->request.out.string(),
+            m->holds(kCheckpoint)
+                ? "the folder holds a training run; continue it with --resume, or choose another folder"
+                : "the folder holds a model that is no training run; nothing was changed. Choose another folder");
     // Numbers below 1e-38 take the processor a hundred times as long.
     at::globalContext().setFlushDenormal(true);
 }
@@ -306,7 +339,7 @@ bool Pretrainer::prepare(std::stop_token stop, const Report &report)
                 report("Reading speech", static_cast<double>(done) / static_cast<double>(total));
             }))
             return false;
-        const bool continued = m->request.resume && m->hasCheckpoint();
+        const bool continued = m->continues();
         m->statistics = continued ? readStatistics(m->file("mean_std.npy")) : m->speech.statistics();
         m->examples.emplace(m->speech, m->config, m->statistics, m->device);
         m->makeWeights();
@@ -319,10 +352,6 @@ bool Pretrainer::prepare(std::stop_token stop, const Report &report)
             return true;
         if (!m->examples->cluster(m->processes, stop, [&](double share) { report("Clustering units", share); }))
             return false;
-        if (m->processes.first()) {
-            writeStatistics(m->statistics, m->file("mean_std.npy"));
-            writeUnits(m->file("units.safetensors"), m->examples->units());
-        }
         return true;
     });
 }
@@ -390,6 +419,8 @@ void Pretrainer::writeModel()
 {
     if (!m->processes.first())
         return;
+    writeUnits(m->file("units.safetensors"), m->examples->units());
+    writeStatistics(m->statistics, m->file("mean_std.npy"));
     m->writeCheckpoint();
     writeMelHubert(m->model, m->config.modelJson, m->statistics, m->request.out, m->request.precision);
     std::string table = "step\tepoch\tlearning_rate\tgradient_norm";

@@ -46,15 +46,16 @@ struct PretrainRequest {
 /// Masked prediction from scratch: mel statistics and units from the speech, then AdamW on spans that the model does
 /// not see (Lin et al. 2022, MelHuBERT; Hsu et al. 2021, HuBERT). With several processes each works on its share of
 /// every batch, and gradients are added up. Everything random depends on seed, step and utterance alone, so that a
-/// resumed run ends with the same weights as one without interruption (same processes, same kind of device). The
-/// folder: checkpoint.safetensors (weights, moments, statistics, units), written atomically; the model as Encoder::load
-/// reads it, units.safetensors; training.tsv, a line per validation. The CPU runs float32, CUDA bfloat16 autocast.
+/// resumed run ends with the same weights as one without interruption (same processes, same kind of device).
+/// The folder: checkpoint.safetensors (weights, moments, place in the run), mean_std.npy and units.safetensors, which
+/// a resumed run takes as they are; config.json and model.safetensors, with them the model as Encoder::load reads it;
+/// training.tsv, a line per validation. Each is written atomically. The CPU runs float32, CUDA bfloat16 autocast.
 class Pretrainer {
 public:
     /// activity, share done; on every process.
     using Report = std::function<void(const std::string &activity, double share)>;
 
-    /// Throws Error: Mismatch when the folder holds a run and resume is not asked for, or another run.
+    /// Throws Error: Mismatch when the folder holds a run and resume is not asked for, or a model without one.
     Pretrainer(PretrainRequest request, const ProcessGroup &processes);
     ~Pretrainer();
 

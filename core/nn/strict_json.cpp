@@ -2,6 +2,7 @@
 #include "core/nn/strict_json.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,6 +21,19 @@ std::string plain(double number)
 }
 
 } // namespace
+
+nlohmann::json parseJson(std::string_view text, const std::string &subject)
+{
+    constexpr int kDeepest = 32;
+    if (nestsDeeper(text, kDeepest))
+        throw Error(ErrorCode::BadFormat, subject,
+                    "its values are nested more than " + std::to_string(kDeepest) + " deep");
+    try {
+        return nlohmann::json::parse(text);
+    } catch (const nlohmann::json::exception &exception) {
+        throw Error(ErrorCode::BadFormat, subject, std::string("not valid JSON: ") + exception.what());
+    }
+}
 
 StrictObject::StrictObject(const nlohmann::json &object, std::string subject)
     : m_object(object), m_subject(std::move(subject))

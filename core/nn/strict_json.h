@@ -6,8 +6,12 @@
 #include <initializer_list>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace phonoscope {
+
+/// JSON text of a file of ours. Throws Error(BadFormat) naming subject when it is none, or nested beyond use.
+nlohmann::json parseJson(std::string_view text, const std::string &subject);
 
 /// The keys of one JSON object of a file of ours, each with the range it must lie in. Whatever is not asked for is
 /// unknown: finish() makes it an error. Included by sources only. All members throw Error(BadFormat) naming subject and

@@ -53,7 +53,10 @@ std::vector<std::vector<Batch>> planEpoch(std::span<const int> lengths, const Ba
             batches.push_back(cropped(window.subspan(first, count), lengths, frames, random));
             first += count;
         }
+        // The longest come last: always leaving them out would keep them from training.
         const auto processes = static_cast<std::size_t>(options.processes);
+        while (batches.size() % processes != 0)
+            batches.erase(batches.begin() + static_cast<std::ptrdiff_t>(random.below(batches.size())));
         for (std::size_t first = 0; first + processes <= batches.size(); first += processes)
             steps.emplace_back(batches.begin() + static_cast<std::ptrdiff_t>(first),
                                batches.begin() + static_cast<std::ptrdiff_t>(first + processes));

@@ -26,8 +26,8 @@ struct BatchOptions {
 };
 
 /// The batches of one pass over the utterances, [step][process]. Utterances of similar length are put together and cut
-/// to the shortest of them at random places; utterances of length 0 are left out. What does not fill a step waits for
-/// the next pass. Same arguments, same batches, on every machine.
+/// to the shortest of them at random places; utterances of length 0 are left out. Batches that are too many for whole
+/// steps are left out at random. Same arguments, same batches, on every machine.
 std::vector<std::vector<Batch>> planEpoch(std::span<const int> lengths, const BatchOptions &options,
                                           std::uint64_t epoch);
 

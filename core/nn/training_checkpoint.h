@@ -10,7 +10,7 @@
 
 namespace phonoscope {
 
-/// All that a run needs to continue as if it had not been interrupted.
+/// Where a run is: with its statistics and units, all that it needs to continue as if it had not been interrupted.
 struct TrainingCheckpoint {
     at::Tensor values; ///< [parameters], on the CPU, as the moments
     at::Tensor firstMoment;

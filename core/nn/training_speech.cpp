@@ -5,7 +5,6 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/isfinite.h>
-#include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 #include <cmath>

@@ -70,12 +70,7 @@ std::string unitRecipesToJson(const std::vector<UnitRecipe> &recipes)
 
 std::vector<UnitRecipe> unitRecipesFromJson(std::string_view text, const std::string &subject)
 {
-    json list;
-    try {
-        list = json::parse(text);
-    } catch (const json::exception &exception) {
-        throw Error(ErrorCode::BadFormat, subject, std::string("not valid JSON: ") + exception.what());
-    }
+    const json list = parseJson(text, subject);
     if (!list.is_array() || list.empty() || list.size() > kMaxRecipes)
         throw Error(ErrorCode::BadFormat, subject,
                     "expected a list of one to " + std::to_string(kMaxRecipes) + " kinds of units");

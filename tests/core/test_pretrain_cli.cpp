@@ -80,13 +80,13 @@ private Q_SLOTS:
 
     void trains_andTheModelIsReadable()
     {
-        const Outcome outcome = run(PHONOSCOPE_CLI, pretrain("model", 8) << "--quiet");
+        const Outcome outcome = run(PHONOSCOPE_CLI, pretrain("trained", 8) << "--quiet");
         QVERIFY2(outcome.status == 0, qPrintable(outcome.errors));
         QVERIFY(outcome.output.contains("steps          8"));
         QVERIFY2(outcome.errors.isEmpty(), qPrintable(outcome.errors));
-        const Outcome info = run(PHONOSCOPE_CLI, {"info", path("model")});
+        const Outcome info = run(PHONOSCOPE_CLI, {"info", path("trained")});
         QVERIFY2(info.status == 0 && info.output.contains("MelHuBERT"), qPrintable(info.errors));
-        const QByteArray log = contents(path("model/training.tsv"));
+        const QByteArray log = contents(path("trained/training.tsv"));
         QVERIFY(log.startsWith("step\tepoch\tlearning_rate"));
         QCOMPARE(log.count('\n'), 3);
     }

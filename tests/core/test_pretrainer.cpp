@@ -98,6 +98,8 @@ private Q_SLOTS:
     void tooLittleSpeech_isAnError();
     void fewerFramesThanClusters_isAnError();
     void folderWithARun_isNotOverwritten();
+    void folderWithAModel_isNotOverwritten();
+    void withoutValidationSpeech_theLogHasNoNumbers();
     void otherConfiguration_isNotResumed();
     void damagedCheckpoint_isAnError();
     void divergence_stopsWithTheCheckpointKept();
@@ -261,6 +263,30 @@ void TestPretrainer::folderWithARun_isNotOverwritten()
     const std::string before = contents(out() / "model.safetensors");
     QVERIFY(failure(ErrorCode::Mismatch, [&] { Pretrainer(request(smallConfig()), m_alone); }).contains("--resume"));
     QVERIFY(contents(out() / "model.safetensors") == before);
+}
+
+void TestPretrainer::folderWithAModel_isNotOverwritten()
+{
+    std::filesystem::create_directories(out());
+    std::ofstream(out() / "model.safetensors") << "somebody's";
+    for (const bool resume : {false, true})
+        QVERIFY(failure(ErrorCode::Mismatch, [&] {
+                    Pretrainer(request(smallConfig(), "model", resume), m_alone);
+                }).contains("no training run"));
+    QVERIFY(contents(out() / "model.safetensors") == "somebody's");
+}
+
+void TestPretrainer::withoutValidationSpeech_theLogHasNoNumbers()
+{
+    PretrainConfig config = smallConfig();
+    config.steps = 8;
+    PretrainRequest asked = request(config);
+    asked.speech.validation.assign(kUtterances, false);
+    Pretrainer trainer(asked, m_alone);
+    QVERIFY(trainer.prepare({}, ignoreReport));
+    QVERIFY(!train(trainer).back().validation);
+    const QString log = QString::fromStdString(contents(out() / "training.tsv"));
+    QVERIFY2(log.endsWith("\t\t\n") && !log.contains("nan"), qPrintable(log));
 }
 
 void TestPretrainer::otherConfiguration_isNotResumed()

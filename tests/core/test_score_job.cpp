@@ -180,7 +180,7 @@ private Q_SLOTS:
         ScoreRequest made = request();
         made.labels = {"gender"};
         const ScoreReport report = finish(made);
-        QVERIFY(rowOf(report.rows, "gender cross-entropy"));
+        QVERIFY(rowOf(report.rows, "label gender cross-entropy"));
         QVERIFY(!rowOf(report.rows, "speaker accuracy"));
         made.labels = {"dialect"};
         QVERIFY_EXCEPTION_THROWN(finish(made), Error);

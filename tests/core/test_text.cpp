@@ -16,6 +16,7 @@ private Q_SLOTS:
     void toUtf8_findsTheEncoding();
     void trim_dropsWhiteSpaceAtBothEnds();
     void split_keepsEmptyParts();
+    void nestsDeeper_countsBracketsOutsideStrings();
 };
 
 void TestText::isUtf8_followsTheStandard_data()
@@ -99,6 +100,15 @@ void TestText::split_keepsEmptyParts()
 {
     QCOMPARE(split("a\t\tb\t", '\t'), (std::vector<std::string_view>{"a", "", "b", ""}));
     QCOMPARE(split("", ','), (std::vector<std::string_view>{""}));
+}
+
+void TestText::nestsDeeper_countsBracketsOutsideStrings()
+{
+    QVERIFY(!nestsDeeper("[[1], {\"a\": [2]}]", 3));
+    QVERIFY(nestsDeeper("[[1], {\"a\": [2]}]", 2));
+    QVERIFY(!nestsDeeper("[\"[[[[\\\"[[\"]", 1));
+    QVERIFY(nestsDeeper(std::string(100, '['), 32));
+    QVERIFY(!nestsDeeper("", 0));
 }
 
 QTEST_GUILESS_MAIN(TestText)

@@ -20,7 +20,11 @@ ProjectTree::ProjectTree(const ProjectStore &store, QWidget *parent) : QTreeView
     header()->setSectionResizeMode(ProjectModel::Name, QHeaderView::Stretch);
     header()->setSectionResizeMode(ProjectModel::Detail, QHeaderView::ResizeToContents);
     connect(&store, &ProjectStore::headerChanged, this,
-            [this] { expand(model()->index(ProjectModel::CorpusRow, ProjectModel::Name)); });
+            // An open corpus would push what stands below it out of sight.
+            [this] {
+                setExpanded(model()->index(ProjectModel::CorpusRow, ProjectModel::Name),
+                            model()->rowCount() <= ProjectModel::SuppliedRow);
+            });
 }
 
 } // namespace phonoscope
