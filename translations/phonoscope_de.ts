@@ -1094,20 +1094,20 @@ Lizenz: GPL-3.0-or-later.</translation>
         <translation>%1, %2 ms</translation>
     </message>
     <message>
-        <source>This analysis came with the project; its speech is not part of it.
-Analysis &gt; Supplied analysis switches to the corpus above.
-%1</source>
-        <translation>Diese Analyse liegt dem Projekt bei; ihre Sprache ist nicht dabei.
-Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
-%1</translation>
-    </message>
-    <message>
-        <source>Supplied analysis of %1</source>
-        <translation>Mitgelieferte Analyse von %1</translation>
-    </message>
-    <message>
         <source>Supplied analysis</source>
         <translation>Mitgelieferte Analyse</translation>
+    </message>
+    <message>
+        <source>This analysis of %1 came with the project; its speech is not part of it.
+Analysis &gt; Supplied analysis switches to the corpus above.
+%2</source>
+        <translation>Diese Analyse von %1 liegt dem Projekt bei; ihre Sprache ist nicht dabei.
+Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
+%2</translation>
+    </message>
+    <message>
+        <source>another corpus</source>
+        <translation>einem anderen Korpus</translation>
     </message>
 </context>
 <context>

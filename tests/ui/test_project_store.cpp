@@ -65,6 +65,22 @@ private Q_SLOTS:
         QCOMPARE(int(pitch.neurons().owner[1][20]), 2);
     }
 
+    void open_forgetsSelectionAndCursor()
+    {
+        complete({0, 1, 2, 3});
+        m_store->setCursor(NeuronId{{2}, {9}});
+        NeuronSet chosen(m_store->layers());
+        chosen.insert({{2}, {9}});
+        m_store->setSelection(chosen);
+        QSignalSpy cursor(m_store.get(), &ProjectStore::cursorChanged);
+        QSignalSpy selection(m_store.get(), &ProjectStore::selectionChanged);
+        m_store->open(madeUpProject());
+        QCOMPARE(cursor.count(), 1);
+        QCOMPARE(selection.count(), 1);
+        QVERIFY(!m_store->cursor());
+        QVERIFY(m_store->selection().empty());
+    }
+
     void shards_ofAClosedProjectAreNotCounted()
     {
         accept(madeUpAnalysis());

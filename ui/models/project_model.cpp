@@ -127,12 +127,13 @@ QVariant ProjectModel::suppliedData(int column, int role) const
 {
     const auto &opened = m_store.opened();
     if (role == Qt::ToolTipRole)
-        return tr("This analysis came with the project; its speech is not part of it.\nAnalysis > Supplied analysis "
-                  "switches to the corpus above.\n%1")
-            .arg(QString::fromStdString(m_store.project()->suppliedAnalysis.string()));
+        return tr("This analysis of %1 came with the project; its speech is not part of it.\nAnalysis > Supplied "
+                  "analysis "
+                  "switches to the corpus above.\n%2")
+            .arg(opened ? QString::fromStdString(opened->header->corpusName) : tr("another corpus"),
+                 QString::fromStdString(m_store.project()->suppliedAnalysis.string()));
     if (column == Name)
-        return opened ? tr("Supplied analysis of %1").arg(QString::fromStdString(opened->header->corpusName))
-                      : tr("Supplied analysis");
+        return tr("Supplied analysis");
     return opened ? countText(static_cast<qint64>(opened->header->utterances.rows.size())) : QString();
 }
 

@@ -70,6 +70,8 @@ void ProjectStore::open(const Project &project)
     m_context.lastLayer = {0};
     m_stage = Stage::Loading;
     Q_EMIT projectChanged();
+    Q_EMIT selectionChanged();
+    Q_EMIT cursorChanged();
     Q_EMIT stageChanged();
     Q_EMIT problemsChanged();
 }
