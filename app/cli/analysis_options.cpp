@@ -6,13 +6,30 @@
 
 #include <CLI/CLI.hpp>
 
+#include <locale>
+#include <sstream>
+
 namespace phonoscope::cli {
+
+namespace {
+
+PitchLimits parsePitchLimits(const std::string &text)
+{
+    std::istringstream stream(text);
+    stream.imbue(std::locale::classic());
+    PitchLimits limits;
+    char comma = 0;
+    if (!(stream >> limits.lower >> comma >> limits.upper) || comma != ',' || !stream.eof() || limits.lower <= 0
+        || limits.upper <= limits.lower)
+        throw CLI::ValidationError("--pitch-thresholds", "takes percentiles or two rising frequencies, 129.03,179.78");
+    return limits;
+}
+
+} // namespace
 
 void addAnalysisOptions(CLI::App &command, AnalysisOptions &options)
 {
     command.add_option("ANALYSIS", options.analysis, "Folder that analyze wrote");
-    command.add_option("--layer", options.layer, "One layer, counted from 1; all when absent")
-        ->check(CLI::PositiveNumber);
     command.add_option("--k", options.kPercent, "Activated neurons per frame, in percent of a layer")
         ->check(CLI::Range(0.001, 50.0))
         ->capture_default_str();
@@ -21,6 +38,35 @@ void addAnalysisOptions(CLI::App &command, AnalysisOptions &options)
                     "guarded: p > tau/D, and significantly so (binomial, 5 %); paper: p > tau/D alone")
         ->check(CLI::IsMember({"paper", "guarded"}))
         ->capture_default_str();
+    command
+        .add_option("--pitch-thresholds", options.pitchLimits,
+                    "Of the property pitch: A,B in Hz, or percentiles (33rd and 66th of this analysis); default "
+                    "129.03,179.78")
+        ->check([](const std::string &text) {
+            if (text != "percentiles")
+                parsePitchLimits(text); // wrong usage before any reading
+            return std::string();
+        });
+    command.add_flag("--with-unvoiced", options.withUnvoiced,
+                     "Of the property pitch: unvoiced consonants stay in the phone list");
+}
+
+void addLayerOption(CLI::App &command, AnalysisOptions &options)
+{
+    command.add_option("--layer", options.layer, "One layer, counted from 1; all when absent")
+        ->check(CLI::PositiveNumber);
+}
+
+Property LoadedAnalysis::property(const std::string &id, const AnalysisOptions &options) const
+{
+    if (id != "pitch")
+        return propertyOf(*header, id);
+    PitchLimits limits;
+    if (options.pitchLimits == "percentiles")
+        limits = pitchPercentiles(shards);
+    else if (!options.pitchLimits.empty())
+        limits = parsePitchLimits(options.pitchLimits);
+    return pitchProperty(*header, limits, options.withUnvoiced);
 }
 
 CellCounts LoadedAnalysis::count(Property property, double k) const

@@ -15,22 +15,27 @@ namespace phonoscope::cli {
 
 /// What commands on an analysis have in common.
 struct AnalysisOptions {
-    std::string analysis, rule = "guarded";
+    std::string analysis, rule = "guarded", pitchLimits;
     double kPercent = 1;
     int layer = 0; ///< 0: all
+    bool withUnvoiced = false;
 
     double k() const { return kPercent / 100; }
     const UseRule &useRule() const { return rule == "paper" ? kPaperRule : kGuardedRule; }
 };
 
-/// Adds ANALYSIS, --layer, --k and --rule.
+/// Adds ANALYSIS, --k, --rule, and for the property pitch --pitch-thresholds and --with-unvoiced.
 void addAnalysisOptions(CLI::App &command, AnalysisOptions &options);
+/// Adds --layer.
+void addLayerOption(CLI::App &command, AnalysisOptions &options);
 
 /// A finished analysis in memory.
 struct LoadedAnalysis {
     std::shared_ptr<const IndexHeader> header;
     std::vector<std::shared_ptr<const IndexShard>> shards;
 
+    /// Of an id, pitch as the options ask.
+    Property property(const std::string &id, const AnalysisOptions &options) const;
     CellCounts count(Property property, double k) const;
 };
 

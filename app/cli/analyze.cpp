@@ -46,16 +46,6 @@ Project project(const Options &options)
     return made;
 }
 
-void showProgress(const Progress &progress)
-{
-    std::fprintf(stderr, "\r%s %3.0f %%", progress.activity.c_str(),
-                 progress.total > 0 ? 100 * progress.done / progress.total : 0);
-    if (progress.secondsLeft)
-        std::fprintf(stderr, ", %.0f s left  ", *progress.secondsLeft);
-    if (progress.done >= progress.total)
-        std::fputc('\n', stderr);
-}
-
 void run(const Options &options)
 {
     catchInterrupts();
@@ -73,6 +63,8 @@ void run(const Options &options)
     while (job.step({}))
         if (interrupted())
             throw Interrupted{};
+    if (showing)
+        std::fputc('\n', stderr);
 
     const AnalysisFinished &finished = *job.finished();
     std::size_t samples = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
+
 namespace CLI {
 class App;
 }
@@ -24,6 +26,9 @@ void addScore(CLI::App &program);
 struct Interrupted {
     const char *outcome = "what was finished is kept, the same command continues it";
 };
+
+/// One line on standard error, written over the last one.
+void showProgress(const Progress &progress);
 
 /// From here on SIGINT and SIGTERM set interrupted() instead of ending the program: for work that stops in an orderly
 /// way.

@@ -59,6 +59,14 @@ int exitCode(int argc, char **argv)
 
 } // namespace
 
+void showProgress(const Progress &progress)
+{
+    std::fprintf(stderr, "\r%s %3.0f %%", progress.activity.c_str(),
+                 progress.total > 0 ? 100 * progress.done / progress.total : 0);
+    if (progress.secondsLeft)
+        std::fprintf(stderr, ", %.0f s left  ", *progress.secondsLeft);
+}
+
 void catchInterrupts()
 {
     std::signal(SIGINT, [](int) { signalled = 1; });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/analysis_options.h"
 #include "app/cli/commands.h"
 #include "core/analysis/neuron_json.h"
 #include "core/analysis/property_neurons.h"
@@ -11,67 +12,33 @@
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
-#include <locale>
 #include <memory>
-#include <sstream>
 
 namespace phonoscope::cli {
 
 namespace {
 
 struct Options {
-    std::string analysis, property = "phone-type", pitchLimits, rule = "guarded", format = "full", out, unit;
-    double kPercent = 1, sigma = 0.8;
+    AnalysisOptions common;
+    std::string property = "phone-type", format = "full", out, unit;
+    double sigma = 0.8;
     int draws = 20, seed = 1;
-    bool summary = false, withUnvoiced = false;
+    bool summary = false;
 };
 
-using Shards = std::vector<std::shared_ptr<const IndexShard>>;
-
-PitchLimits parsePitchLimits(const std::string &text)
-{
-    std::istringstream stream(text);
-    stream.imbue(std::locale::classic());
-    PitchLimits limits;
-    char comma = 0;
-    if (!(stream >> limits.lower >> comma >> limits.upper) || comma != ',' || !stream.eof() || limits.lower <= 0
-        || limits.upper <= limits.lower)
-        throw CLI::ValidationError("--pitch-thresholds", "takes percentiles or two rising frequencies, 129.03,179.78");
-    return limits;
-}
-
-Property wantedProperty(const Options &options, const IndexHeader &header, const Shards &shards)
-{
-    if (options.property != "pitch")
-        return propertyOf(header, options.property);
-    if (options.pitchLimits.empty())
-        return pitchProperty(header, {}, options.withUnvoiced);
-    return pitchProperty(
-        header, options.pitchLimits == "percentiles" ? pitchPercentiles(shards) : parsePitchLimits(options.pitchLimits),
-        options.withUnvoiced);
-}
-
-CellCounts countCells(const std::shared_ptr<const IndexHeader> &header, const Shards &shards, Property property,
-                      double k)
-{
-    CellCounts counts(header, std::move(property), k);
-    for (const auto &shard : shards)
-        counts.add(shard);
-    return counts;
-}
-
 /// One line a layer, each beside the count that shuffled labels give: without it a count says nothing.
-void printSummary(const Options &options, const CellCounts &counts, const PropertyNeurons &neurons, const UseRule &rule,
-                  const Shards &shards, const std::shared_ptr<const IndexHeader> &header)
+void printSummary(const Options &options, const LoadedAnalysis &analysis, const CellCounts &counts,
+                  const PropertyNeurons &neurons)
 {
-    const std::size_t layers = header->layers();
+    const IndexHeader &header = *analysis.header;
+    const std::size_t layers = header.layers();
     std::vector<std::vector<double>> floors(layers + 1);
-    const std::string unit = options.unit.empty() ? controlUnit(*header, counts.property()) : options.unit;
+    const std::string unit = options.unit.empty() ? controlUnit(header, counts.property()) : options.unit;
     for (int draw = 0; draw < options.draws; ++draw) {
         const Property control =
-            shuffled(counts.property(), *header, unit, static_cast<std::uint64_t>(options.seed + draw), shards);
+            shuffled(counts.property(), header, unit, static_cast<std::uint64_t>(options.seed + draw), analysis.shards);
         const PropertyNeurons found =
-            propertyNeurons(groupUse(countCells(header, shards, control, counts.k()), rule), options.sigma);
+            propertyNeurons(groupUse(analysis.count(control, counts.k()), options.common.useRule()), options.sigma);
         for (std::size_t row = 0; row < layers; ++row)
             floors[row].push_back(found.total(LayerIndex::fromRow(row)));
         floors[layers].push_back(found.total());
@@ -79,7 +46,7 @@ void printSummary(const Options &options, const CellCounts &counts, const Proper
 
     const auto emptyCells = std::ranges::count(counts.totals(), 0u);
     std::printf("%s: property neurons at k %.2f %%, sigma %.2f, %s rule; %llu samples in %d cells (%td empty)\n",
-                counts.property().name.c_str(), 100 * counts.k(), options.sigma, options.rule.c_str(),
+                counts.property().name.c_str(), 100 * counts.k(), options.sigma, options.common.rule.c_str(),
                 static_cast<unsigned long long>(counts.samples()), counts.property().cells(), emptyCells);
     if (const Property &property = counts.property(); property.partition == Partition::Pitch) {
         std::printf("low up to %.2f Hz, mid up to %.2f Hz, high above; unvoiced frames left out; %zu phones a group\n",
@@ -109,20 +76,13 @@ void printSummary(const Options &options, const CellCounts &counts, const Proper
 
 void run(const Options &options)
 {
-    const ActivationIndex index = ActivationIndex::open(options.analysis);
-    const auto header = std::make_shared<const IndexHeader>(index.header());
-    const Shards shards = index.readShards();
-    const double k = options.kPercent / 100;
-    if (!(k > 0 && k <= header->kmax))
-        throw Error(ErrorCode::Mismatch, options.analysis,
-                    "--k lies above the share of a layer that the index keeps. Analyse again with a larger --kmax.");
-    Property property = wantedProperty(options, *header, shards);
-    const CellCounts counts = countCells(header, shards, std::move(property), k);
-    const UseRule rule = options.rule == "paper" ? kPaperRule : kGuardedRule;
+    const LoadedAnalysis analysis = loadAnalysis(options.common);
+    const CellCounts counts = analysis.count(analysis.property(options.property, options.common), options.common.k());
+    const UseRule &rule = options.common.useRule();
     const GroupUse use = groupUse(counts, rule);
     const PropertyNeurons neurons = propertyNeurons(use, options.sigma);
     if (options.summary) {
-        printSummary(options, counts, neurons, rule, shards, header);
+        printSummary(options, analysis, counts, neurons);
         return;
     }
     const std::string json = options.format == "authors" ? authorsNeuronJson(use, neurons)
@@ -142,24 +102,12 @@ void addNeurons(CLI::App &program)
         "Example: phonoscope-cli neurons demo-analysis --property gender --summary\n"
         "         phonoscope-cli neurons demo-analysis --property phone-type --format authors --out neurons.json");
     auto options = std::make_shared<Options>();
-    command->add_option("ANALYSIS", options->analysis, "Folder that analyze wrote")->required();
+    addAnalysisOptions(*command, options->common);
+    command->get_option("ANALYSIS")->required();
     command->add_option("--property", options->property, "phone-type, pitch, gender, or any label column")
-        ->capture_default_str();
-    command->add_option("--pitch-thresholds", options->pitchLimits,
-                        "Of --property pitch: A,B in Hz, or percentiles (33rd and 66th of this analysis); default "
-                        "129.03,179.78");
-    command->add_flag("--with-unvoiced", options->withUnvoiced,
-                      "Of --property pitch: unvoiced consonants stay in the phone list");
-    command->add_option("--k", options->kPercent, "Activated neurons per frame, in percent of a layer")
-        ->check(CLI::Range(0.001, 50.0))
         ->capture_default_str();
     command->add_option("--sigma", options->sigma, "Share of a group's phones that must use a neuron")
         ->check(CLI::Range(0.0001, 1.0))
-        ->capture_default_str();
-    command
-        ->add_option("--rule", options->rule,
-                     "guarded: p > tau/D, and significantly so (binomial, 5 %); paper: p > tau/D alone")
-        ->check(CLI::IsMember({"paper", "guarded"}))
         ->capture_default_str();
     command->add_option("--format", options->format, "Of the JSON")
         ->check(CLI::IsMember({"full", "authors"}))
@@ -174,10 +122,8 @@ void addNeurons(CLI::App &program)
                         "would change nothing");
     command->add_option("--seed", options->seed, "Of the shuffles")->capture_default_str();
     command->callback([options] {
-        if (options->property != "pitch" && (!options->pitchLimits.empty() || options->withUnvoiced))
+        if (options->property != "pitch" && (!options->common.pitchLimits.empty() || options->common.withUnvoiced))
             throw CLI::ValidationError("--property", "must be pitch for --pitch-thresholds and --with-unvoiced");
-        if (!options->pitchLimits.empty() && options->pitchLimits != "percentiles")
-            parsePitchLimits(options->pitchLimits); // wrong usage before any reading
         run(*options);
     });
 }

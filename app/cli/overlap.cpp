@@ -92,7 +92,7 @@ void run(Options options)
     const IndexHeader &header = *analysis.header;
     std::vector<NeuronSet> sets;
     for (const std::string &id : options.properties) {
-        const CellCounts counts = analysis.count(propertyOf(header, id), options.common.k());
+        const CellCounts counts = analysis.count(analysis.property(id, options.common), options.common.k());
         sets.push_back(neuronSet(propertyNeurons(groupUse(counts, options.common.useRule()), options.sigma)));
     }
     const bool oneLayer = options.common.layer > 0;
@@ -125,6 +125,7 @@ void addOverlap(CLI::App &program)
         "as many in common (hypergeometric; over all layers the sum of the layers, both exact).");
     auto options = std::make_shared<Options>();
     addAnalysisOptions(*command, options->common);
+    addLayerOption(*command, options->common);
     command->get_option("ANALYSIS")->required();
     command->add_option("--properties", options->propertyList, "Two to eight, with commas: phone-type,gender,pitch")
         ->required();

@@ -255,7 +255,7 @@ void print(const std::vector<LayerResult> &results, const CellCounts &counts, co
 void scoreAnalysis(const Options &options)
 {
     const LoadedAnalysis analysis = loadAnalysis(options.common);
-    const CellCounts counts = analysis.count(propertyOf(*analysis.header, options.property), options.common.k());
+    const CellCounts counts = analysis.count(analysis.property(options.property, options.common), options.common.k());
     std::vector<LayerResult> results;
     for (const LayerIndex layer : layersOf(options.common, *analysis.header))
         results.push_back(analyseLayer(counts, layer, options));
@@ -293,6 +293,7 @@ void addPatterns(CLI::App &program)
         "neurons_layerLL.npy, coordinates_layerLL.npy [cells x 2], cells.tsv and scores.json.");
     auto options = std::make_shared<Options>();
     addAnalysisOptions(*command, options->common);
+    addLayerOption(*command, options->common);
     command->add_option("--property", options->property, "phone-type, pitch, gender, or any label column")
         ->capture_default_str();
     command->add_option("--shuffles", options->shuffles, "Of the labels, for the floor")

@@ -29,14 +29,6 @@ struct Options {
     bool quiet = false;
 };
 
-void showProgress(const Progress &progress)
-{
-    std::fprintf(stderr, "\r%s %3.0f %%", progress.activity.c_str(),
-                 progress.total > 0 ? 100 * progress.done / progress.total : 0);
-    if (progress.secondsLeft)
-        std::fprintf(stderr, ", %.0f s left  ", *progress.secondsLeft);
-}
-
 std::string text(const char *format, double a, double b = 0)
 {
     char buffer[64];

@@ -92,11 +92,6 @@ Matrix toMatrix(const at::Tensor &tensor)
     return matrix;
 }
 
-at::Tensor indexTensor(const std::vector<std::int64_t> &indices, c10::Device device)
-{
-    return at::tensor(c10::ArrayRef<std::int64_t>(indices), at::kLong).to(device);
-}
-
 std::vector<std::int64_t> indicesOf(std::span<const Frame> frames, int total)
 {
     std::vector<std::int64_t> indices;
@@ -116,7 +111,7 @@ at::Tensor erase(const at::Tensor &h, LayerIndex layer, const NeuronSet &zeroed)
     if (neurons.empty())
         return h;
     // Filling, not multiplying: a product would keep NaN and the sign of zero.
-    return h.index_fill(-1, indexTensor({neurons.begin(), neurons.end()}, h.device()), 0.0);
+    return h.index_fill(-1, rowIndex(std::vector<std::int64_t>(neurons.begin(), neurons.end()), h.device()), 0.0);
 }
 
 void requireFinite(const std::string &name, const at::Tensor &tensor)
@@ -229,7 +224,7 @@ std::optional<std::vector<LayerRanks>> Encoder::strongestNeurons(std::span<const
 
     return guarded(m_data->device, [&]() -> std::optional<std::vector<LayerRanks>> {
         const c10::InferenceMode inference;
-        const at::Tensor index = indexTensor(asked, m_data->device);
+        const at::Tensor index = rowIndex(asked, m_data->device);
         ForwardHooks hooks;
         hooks.proceed = [&stop] { return !stop.stop_requested(); };
         hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
@@ -279,7 +274,7 @@ bool Encoder::states(std::span<const float> samples, std::span<const Frame> fram
         return true;
     return guarded(m_data->device, [&] {
         const c10::InferenceMode inference;
-        const at::Tensor index = indexTensor(asked, m_data->device);
+        const at::Tensor index = rowIndex(asked, m_data->device);
         const at::Tensor input = features(*m_data, m_data->filterbank.compute(samples));
         for (std::size_t run = 0; run < zeroed.size(); ++run) {
             EncoderStates states;
