@@ -111,6 +111,7 @@ struct Pretrainer::State {
     void planPass();
     void makeWeights();
     void takeCheckpoint();
+    void requireEqualWeights() const;
     void writeCheckpoint() const;
     void seedDropout() const;
     at::Tensor loss(const UnitBatch &batch, const ForwardHooks &hooks, Sums &sums) const;
@@ -189,6 +190,26 @@ void Pretrainer::State::takeCheckpoint()
     epoch = checkpoint.epoch;
     position = checkpoint.position;
     log = std::move(checkpoint.log);
+}
+
+/// Processes stay together by adding up the same gradients; should they part, the first one's model would be that of
+/// its own share of the speech.
+void Pretrainer::State::requireEqualWeights() const
+{
+    if (processes.size() == 1)
+        return;
+    const at::Tensor host = parameters->values.to(at::kCPU);
+    const std::uint64_t hash = fnv1a({static_cast<const std::byte *>(host.data_ptr()), host.nbytes()});
+    const auto own = static_cast<double>(hash >> 16); // 48 bits: exact in a double
+    double first = processes.first() ? own : 0;
+    processes.sum({&first, 1});
+    double others = own == first ? 0 : 1;
+    processes.sum({&others, 1});
+    if (others > 0)
+        throw Error(ErrorCode::Device, "process " + std::to_string(processes.rank()),
+                    "the weights of " + std::to_string(static_cast<int>(others))
+                        + " processes differ from the first one's; the last checkpoint is kept. The machines or their "
+                          "MPI do not add alike; train on machines of one kind");
 }
 
 void Pretrainer::State::writeCheckpoint() const
@@ -417,6 +438,7 @@ std::optional<TrainingPoint> Pretrainer::step(std::stop_token stop)
 
 void Pretrainer::writeModel()
 {
+    m->requireEqualWeights();
     if (!m->processes.first())
         return;
     writeUnits(m->file("units.safetensors"), m->examples->units());

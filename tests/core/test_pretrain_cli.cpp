@@ -107,6 +107,18 @@ private Q_SLOTS:
                      .status,
                  0);
         QCOMPARE(run(PHONOSCOPE_CLI, {"info", path("untrained")}).status, 0);
+        QCOMPARE(contents(path("untrained/training.tsv")).count('\n'), 1); // nothing but the names of columns
+        QCOMPARE(run(PHONOSCOPE_CLI,
+                     pretrain("untrained-too", 4) << "--untrained"
+                                                  << "--float16")
+                     .status,
+                 0);
+        QVERIFY(contents(path("untrained/model.safetensors")) == contents(path("untrained-too/model.safetensors")));
+        QCOMPARE(run(PHONOSCOPE_CLI,
+                     pretrain("untrained", 8) << "--untrained"
+                                              << "--resume")
+                     .status,
+                 2);
     }
 
     void severalProcesses_shareTheWork()
