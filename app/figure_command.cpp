@@ -57,7 +57,7 @@ Options parse(const QStringList &arguments)
                        {"property", "Only this property: phone-type, pitch or a label column.", "P"},
                        {"k", "Share of neurons that count as activated, in percent.", "PERCENT", "1"},
                        {"sigma", "Share of a group's phones that a group neuron serves.", "SIGMA", "0.8"},
-                       {"rule", "paper or guarded.", "RULE", "guarded"},
+                       {"rule", "paper, guarded or speakers.", "RULE", "guarded"},
                        {"format", "Any of png, svg, pdf, with commas.", "FORMATS", "png"},
                        {"dark", "Dark colours."}});
     const QCommandLineOption help = parser.addHelpOption();
@@ -77,9 +77,10 @@ Options parse(const QStringList &arguments)
     options.k = number(parser, "k", 0.01, 50) / 100;
     options.sigma = number(parser, "sigma", 0.01, 1);
     const QString rule = parser.value("rule");
-    if (rule != "paper" && rule != "guarded")
-        throw WrongUsage{"--rule takes paper or guarded"};
-    options.rule = rule == "paper" ? kPaperRule : kGuardedRule;
+    const auto known = ruleNamed(rule.toStdString());
+    if (!known)
+        throw WrongUsage{"--rule takes paper, guarded or speakers"};
+    options.rule = *known;
     options.formats = parser.value("format").split(QLatin1Char(','));
     for (const QString &format : std::as_const(options.formats)) {
         if (format != "png" && format != "svg" && format != "pdf")

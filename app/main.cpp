@@ -4,6 +4,7 @@
 #include "core/base/resources.h"
 #include "core/nn/encoder.h"
 #include "ui/main_window.h"
+#include "ui/state/file_kind.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -18,10 +19,11 @@ using namespace phonoscope;
 
 namespace {
 
-/// What to show at the start: the project of the command line, else the demo.
+/// What to show at the start: the project of the command line, else the demo, with the model of the command line.
 void openFirst(MainWindow &window, const QString &file)
 {
-    if (!file.isEmpty()) {
+    const bool isModel = !file.isEmpty() && fileKind(file.toStdString()) == FileKind::Model;
+    if (!file.isEmpty() && !isModel) {
         window.openProjectFile(QFileInfo(file).absoluteFilePath());
     } else {
         try {
@@ -30,6 +32,8 @@ void openFirst(MainWindow &window, const QString &file)
             window.showWarning(QString::fromUtf8(error.what()));
         }
     }
+    if (isModel)
+        window.openModel(QFileInfo(file).absoluteFilePath());
     if (const auto warning = slowBlasWarning())
         window.showWarning(QString::fromStdString(*warning));
 }
@@ -71,7 +75,8 @@ int main(int argc, char *argv[])
                                      "'phonoscope figure --help' tells how to paint figures without a window.");
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument("PROJECT", "A .phono file; the demo when none is named.", "[PROJECT]");
+    parser.addPositionalArgument(
+        "PROJECT", "A .phono file, or a model to put into the demo; the demo when none is named.", "[PROJECT]");
     parser.process(application);
     if (parser.positionalArguments().size() > 1) {
         std::fprintf(stderr, "phonoscope: error: name at most one project; see phonoscope --help\n");

@@ -88,6 +88,116 @@
     </message>
 </context>
 <context>
+    <name>ModelCheck</name>
+    <message>
+        <source>All values are finite numbers</source>
+        <translation>Alle Werte sind endliche Zahlen</translation>
+    </message>
+    <message>
+        <source>As many frames as announced</source>
+        <translation>So viele Frames wie angekündigt</translation>
+    </message>
+    <message>
+        <source>A second run gives the same bits</source>
+        <translation>Ein zweiter Lauf gibt dieselben Bits</translation>
+    </message>
+    <message>
+        <source>The strongest neurons are the strongest</source>
+        <translation>Die stärksten Neuronen sind die stärksten</translation>
+    </message>
+    <message>
+        <source>A zeroed neuron is zero, and nothing before it changes</source>
+        <translation>Ein genulltes Neuron ist null, und nichts davor ändert sich</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>values: %1</source>
+        <translation>Werte: %1</translation>
+    </message>
+    <message>
+        <source>tensors: %1</source>
+        <translation>Tensoren: %1</translation>
+    </message>
+    <message>
+        <source>frames of all layers: %1</source>
+        <translation>Frames aller Schichten: %1</translation>
+    </message>
+    <message>
+        <source>neurons: %1</source>
+        <translation>Neuronen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFacts</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Front end</source>
+        <translation>Eingangsstufe</translation>
+    </message>
+    <message>
+        <source>Frame hop</source>
+        <translation>Frameabstand</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Neurons per layer</source>
+        <translation>Neuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>Hidden size</source>
+        <translation>Verborgene Größe</translation>
+    </message>
+    <message>
+        <source>Attention heads</source>
+        <translation>Attention-Köpfe</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Hash of weights and configuration</source>
+        <translation>Hash von Gewichten und Konfiguration</translation>
+    </message>
+</context>
+<context>
     <name>NumberText</name>
     <message>
         <source>%1 %</source>
@@ -163,6 +273,10 @@
     <message>
         <source>shuffled labels: %1</source>
         <translation>vertauschte Etiketten: %1</translation>
+    </message>
+    <message>
+        <source>guarded, speakers</source>
+        <translation>abgesichert, Sprecher</translation>
     </message>
 </context>
 <context>
@@ -243,14 +357,6 @@
         <translation>Artikel</translation>
     </message>
     <message>
-        <source>When a phone uses a neuron.
-Paper: its share of activated samples is above chance, τ / D.
-Guarded: it is above chance with p &lt; 0.05 as well, so that a cell with few samples does not use a neuron for a single activation.</source>
-        <translation>Wann ein Phon ein Neuron nutzt.
-Artikel: Der Anteil aktivierter Stichproben liegt über dem Zufall, τ / D.
-Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zelle mit wenigen Stichproben nicht schon eine einzige Aktivierung zählt.</translation>
-    </message>
-    <message>
         <source>&amp;Rule</source>
         <translation>&amp;Regel</translation>
     </message>
@@ -262,6 +368,20 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
         <source>%1  τ = %2 to %3</source>
         <translation>%1  τ = %2 bis %3</translation>
     </message>
+    <message>
+        <source>guarded, speakers</source>
+        <translation>abgesichert, Sprecher</translation>
+    </message>
+    <message>
+        <source>When a phone uses a neuron.
+Paper: its share of activated samples is above chance, τ / D.
+Guarded: it is above chance with p &lt; 0.05 as well, so that a cell with few samples does not use a neuron for a single activation.
+Guarded, speakers: significantly many of the cell&apos;s speakers activate the neuron as well, so that a neuron of one speaker is not taken for one of that speaker&apos;s group.</source>
+        <translation>Wann ein Phon ein Neuron nutzt.
+Artikel: Der Anteil aktivierter Stichproben liegt über dem Zufall, τ / D.
+Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zelle mit wenigen Stichproben nicht schon eine einzige Aktivierung zählt.
+Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das Neuron, damit das Neuron eines einzelnen Sprechers nicht als eines seiner Gruppe gilt.</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::DockTitle</name>
@@ -272,6 +392,29 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
     <message>
         <source>Close this panel; View, Panels shows it again</source>
         <translation>Diesen Bereich schließen; Ansicht, Bereiche zeigt ihn wieder</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::DropTarget</name>
+    <message>
+        <source>Drop one project or one model at a time</source>
+        <translation>Ein Projekt oder ein Modell auf einmal ablegen</translation>
+    </message>
+    <message>
+        <source>Only files and folders of this computer can be opened</source>
+        <translation>Nur Dateien und Ordner dieses Computers lassen sich öffnen</translation>
+    </message>
+    <message>
+        <source>Open the project %1</source>
+        <translation>Das Projekt %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Open the model %1</source>
+        <translation>Das Modell %1 öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is neither a project nor a model</source>
+        <translation>%1 ist weder ein Projekt noch ein Modell</translation>
     </message>
 </context>
 <context>
@@ -316,6 +459,10 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
         <source>Select %1 neurons</source>
         <translation>%1 Neuronen auswählen</translation>
     </message>
+    <message>
+        <source>Guard against few speakers</source>
+        <translation>Gegen wenige Sprecher absichern</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::ErrorBar</name>
@@ -326,6 +473,97 @@ Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zel
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::FileActions</name>
+    <message>
+        <source>%1 is neither a project nor a model.</source>
+        <translation>%1 ist weder ein Projekt noch ein Modell.</translation>
+    </message>
+    <message>
+        <source>Projects end in .phono; models are weight files (.safetensors, .ckpt, .pt, .pth, .bin, .index.json) or folders with config.json and weights.</source>
+        <translation>Projekte enden auf .phono; Modelle sind Gewichtsdateien (.safetensors, .ckpt, .pt, .pth, .bin, .index.json) oder Ordner mit config.json und Gewichten.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>The open project is unchanged.</source>
+        <translation>Das geöffnete Projekt ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>The project %1 has unsaved changes: another model.</source>
+        <translation>Das Projekt %1 hat nicht gespeicherte Änderungen: ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Without saving, its file keeps the former model. Finished parts of analyses are kept in any case.</source>
+        <translation>Ohne Speichern behält seine Datei das vorige Modell. Fertige Teile von Analysen bleiben in jedem Fall erhalten.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>Nicht speichern</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Projects (*.phono);;All files (*)</source>
+        <translation>Projekte (*.phono);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
+        <source>Projects (*.phono)</source>
+        <translation>Projekte (*.phono)</translation>
+    </message>
+    <message>
+        <source>Open model file</source>
+        <translation>Modelldatei öffnen</translation>
+    </message>
+    <message>
+        <source>Open model folder</source>
+        <translation>Modellordner öffnen</translation>
+    </message>
+    <message>
+        <source>No other project was opened yet</source>
+        <translation>Noch kein anderes Projekt geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 (not found)</source>
+        <translation>%1 (nicht gefunden)</translation>
+    </message>
+    <message>
+        <source>Analyse the open corpus with this model</source>
+        <translation>Das geöffnete Korpus mit diesem Modell analysieren</translation>
+    </message>
+    <message>
+        <source>There is nothing at this place any more; it may be on a disk that is not connected.</source>
+        <translation>An diesem Ort liegt nichts mehr; vielleicht auf einem Datenträger, der nicht angeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>No model was opened yet</source>
+        <translation>Noch kein Modell geöffnet</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors *.ckpt *.pt *.pth *.bin *.index.json);;All files (*)</source>
+        <translation>Modelle (*.safetensors *.ckpt *.pt *.pth *.bin *.index.json);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -550,6 +788,33 @@ neuronen</translation>
     </message>
 </context>
 <context>
+    <name>phonoscope::LoadReportModel</name>
+    <message>
+        <source>ignored</source>
+        <translation>übergangen</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>verwendet</translation>
+    </message>
+    <message>
+        <source>Tensor in the file</source>
+        <translation>Tensor in der Datei</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Tensors used: %1, ignored: %2, missing: none. A tensor that is missing, or that nothing explains, is an error: such a model is not opened.</source>
+        <translation>Tensoren verwendet: %1, übergangen: %2, fehlend: keine. Ein Tensor, der fehlt oder den nichts erklärt, ist ein Fehler: Ein solches Modell wird nicht geöffnet.</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::MainMenu</name>
     <message>
         <source>&amp;File</source>
@@ -739,6 +1004,74 @@ neuronen</translation>
         <source>Show the analysis that came with the project; off: analyse its corpus here</source>
         <translation>Die Analyse zeigen, die dem Projekt beiliegt; aus: dessen Korpus hier analysieren</translation>
     </message>
+    <message>
+        <source>&amp;Save project</source>
+        <translation>Projekt &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as...</source>
+        <translation>Projekt speichern un&amp;ter …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Open &amp;model file...</source>
+        <translation>&amp;Modelldatei öffnen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Analyse the open corpus with another model: a weight file, config.json beside it</source>
+        <translation>Das geöffnete Korpus mit einem anderen Modell analysieren: eine Gewichtsdatei, daneben config.json</translation>
+    </message>
+    <message>
+        <source>Open model &amp;folder...</source>
+        <translation>Modell&amp;ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+D</source>
+        <translation>Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>Analyse the open corpus with another model: a folder with config.json and weights</source>
+        <translation>Das geöffnete Korpus mit einem anderen Modell analysieren: ein Ordner mit config.json und Gewichten</translation>
+    </message>
+    <message>
+        <source>Open re&amp;cent model</source>
+        <translation>Zuletzt geöffnete Mode&amp;lle</translation>
+    </message>
+    <message>
+        <source>&amp;Model report...</source>
+        <translation>Modell&amp;bericht …</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>What the model is, and what became of every tensor of its file</source>
+        <translation>Was das Modell ist, und was aus jedem Tensor seiner Datei wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Verify model...</source>
+        <translation>Modell &amp;prüfen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+V</source>
+        <translation>Ctrl+Shift+V</translation>
+    </message>
+    <message>
+        <source>Run the model on a test signal and on an utterance, and check what it computes</source>
+        <translation>Das Modell auf einem Testsignal und einer Äußerung laufen lassen und prüfen, was es berechnet</translation>
+    </message>
+    <message>
+        <source>Rule guarded against few &amp;speakers</source>
+        <translation>Gegen wenige &amp;Sprecher abgesicherte Regel</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::MainWindow</name>
@@ -783,32 +1116,12 @@ Methode: Lin, Lin, Lee, Tang, „Property Neurons in Self-Supervised Speech Tran
 Lizenz: GPL-3.0-or-later.</translation>
     </message>
     <message>
-        <source>The open project is unchanged.</source>
-        <translation>Das geöffnete Projekt ist unverändert.</translation>
-    </message>
-    <message>
-        <source>%1 – Phonoscope</source>
-        <translation>%1 – Phonoscope</translation>
-    </message>
-    <message>
         <source>The analysis and its counts are kept.</source>
         <translation>Die Analyse und ihre Zahlen bleiben erhalten.</translation>
     </message>
     <message>
         <source>%1 of %2 parts of the analysis are kept.</source>
         <translation>%1 von %2 Teilen der Analyse bleiben erhalten.</translation>
-    </message>
-    <message>
-        <source>Open project</source>
-        <translation>Projekt öffnen</translation>
-    </message>
-    <message>
-        <source>Projects (*.phono);;All files (*)</source>
-        <translation>Projekte (*.phono);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>No other project was opened yet</source>
-        <translation>Noch kein anderes Projekt geöffnet</translation>
     </message>
     <message>
         <source>%1: property neurons per layer</source>
@@ -849,6 +1162,123 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>neurons, %1</source>
         <translation>Neuronen, %1</translation>
+    </message>
+    <message>
+        <source>%1[*] – Phonoscope</source>
+        <translation>%1[*] – Phonoscope</translation>
+    </message>
+    <message>
+        <source>not saved in a file</source>
+        <translation>in keiner Datei gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 · unsaved changes</source>
+        <translation>%1 · nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 · saved</source>
+        <translation>%1 · gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ModelCheckDialog</name>
+    <message>
+        <source>Verify model: %1</source>
+        <translation>Modell prüfen: %1</translation>
+    </message>
+    <message>
+        <source>Checks and their results</source>
+        <translation>Prüfungen und ihre Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Compared, or what is wrong</source>
+        <translation>Verglichen, oder was falsch ist</translation>
+    </message>
+    <message>
+        <source>Verify again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Running the model on a test signal and on an utterance of the corpus. The analysis goes on afterwards.</source>
+        <translation>Das Modell läuft auf einem Testsignal und einer Äußerung des Korpus. Die Analyse geht danach weiter.</translation>
+    </message>
+    <message>
+        <source>Everything was as it should be on %1.</source>
+        <translation>Auf %1 war alles, wie es sein soll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) failed on %1. Do not trust numbers of this model: its file is damaged, or this program has an error.</source>
+        <translation>
+            <numerusform>%n Prüfung ist auf %1 gescheitert. Zahlen dieses Modells ist nicht zu trauen: Seine Datei ist beschädigt, oder dieses Programm hat einen Fehler.</numerusform>
+            <numerusform>%n Prüfungen sind auf %1 gescheitert. Zahlen dieses Modells ist nicht zu trauen: Seine Datei ist beschädigt, oder dieses Programm hat einen Fehler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No utterance of the corpus was used: %1</source>
+        <translation>Keine Äußerung des Korpus wurde verwendet: %1</translation>
+    </message>
+    <message>
+        <source>Test signal</source>
+        <translation>Testsignal</translation>
+    </message>
+    <message>
+        <source>Utterance %1</source>
+        <translation>Äußerung %1</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 frames</source>
+        <translation>%1 s, %2 Frames</translation>
+    </message>
+    <message>
+        <source>%1 s for a second of speech</source>
+        <translation>%1 s für eine Sekunde Sprache</translation>
+    </message>
+    <message>
+        <source>an earlier check failed</source>
+        <translation>eine frühere Prüfung ist gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ModelReportDialog</name>
+    <message>
+        <source>Model report: %1</source>
+        <translation>Modellbericht: %1</translation>
+    </message>
+    <message>
+        <source>Filter tensors, e.g. layers.3 or ignored</source>
+        <translation>Tensoren filtern, z. B. layers.3 oder übergangen</translation>
+    </message>
+    <message>
+        <source>Filter tensors</source>
+        <translation>Tensoren filtern</translation>
+    </message>
+    <message>
+        <source>Tensors of the model&apos;s file</source>
+        <translation>Tensoren der Modelldatei</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>The facts and all tensors, with tabs between columns</source>
+        <translation>Die Angaben und alle Tensoren, mit Tabulatoren zwischen den Spalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -971,10 +1401,6 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>Model</source>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Models (*.safetensors *.ckpt *.pt);;All files (*)</source>
-        <translation>Modelle (*.safetensors *.ckpt *.pt);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Model folder</source>
@@ -1108,6 +1534,45 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     <message>
         <source>another corpus</source>
         <translation>einem anderen Korpus</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ProjectSession</name>
+    <message>
+        <source>The open project is unchanged.</source>
+        <translation>Das geöffnete Projekt ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The project stays open as it is.</source>
+        <translation>Das Projekt bleibt geöffnet, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Project saved as %1</source>
+        <translation>Projekt gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>%1 is open already; Analysis &gt; Run again loads it anew.</source>
+        <translation>%1 ist schon geöffnet; Analyse &gt; Erneut ausführen lädt es neu.</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was verified to the end.</source>
+        <translation>Abgebrochen; nichts wurde zu Ende geprüft.</translation>
+    </message>
+    <message>
+        <source>The model %1 could not be opened. %2</source>
+        <translation>Das Modell %1 ließ sich nicht öffnen. %2</translation>
+    </message>
+    <message>
+        <source>The model %1 and its analysis stay open.</source>
+        <translation>Das Modell %1 und seine Analyse bleiben geöffnet.</translation>
+    </message>
+    <message>
+        <source>The project keeps its model.</source>
+        <translation>Das Projekt behält sein Modell.</translation>
+    </message>
+    <message>
+        <source>Open model %1</source>
+        <translation>Modell %1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -1316,6 +1781,10 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     <message>
         <source>Supplied analysis: %1 utterances, %2 segments</source>
         <translation>Mitgelieferte Analyse: %1 Äußerungen, %2 Segmente</translation>
+    </message>
+    <message>
+        <source>Opening model %1</source>
+        <translation>Modell %1 wird geöffnet</translation>
     </message>
 </context>
 </TS>

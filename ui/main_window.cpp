@@ -6,13 +6,15 @@
 #include "ui/models/view_content.h"
 #include "ui/panels/context_bar.h"
 #include "ui/panels/dock_title.h"
+#include "ui/panels/drop_target.h"
 #include "ui/panels/error_bar.h"
 #include "ui/panels/figure_export.h"
+#include "ui/panels/file_actions.h"
 #include "ui/panels/heat_map_page.h"
 #include "ui/panels/layers_page.h"
 #include "ui/panels/main_menu.h"
+#include "ui/panels/model_actions.h"
 #include "ui/panels/neuron_panel.h"
-#include "ui/panels/new_project_dialog.h"
 #include "ui/panels/problems_dialog.h"
 #include "ui/panels/project_tree.h"
 #include "ui/panels/properties_panel.h"
@@ -24,10 +26,10 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
-#include <QMimeData>
-#include <QStandardPaths>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -40,6 +42,7 @@ constexpr int kLeftWidth = 27 * kGrid;
 constexpr int kLeftMinimum = 25 * kGrid;
 constexpr int kRightWidth = 42 * kGrid;
 constexpr int kRightMinimum = 40 * kGrid;
+constexpr int kMessageTime = 5000; // ms
 
 Theme themeFor(ThemeChoice choice)
 {
@@ -56,36 +59,28 @@ Theme themeFor(ThemeChoice choice)
     return Theme::ofDesktop(QApplication::palette());
 }
 
-std::filesystem::path cacheRoot()
-{
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    return std::filesystem::path(cache.toStdString()) / "phonoscope";
-}
-
-QString droppedProject(const QMimeData &data)
-{
-    const QList<QUrl> urls = data.urls();
-    if (urls.size() != 1 || !urls.front().isLocalFile())
-        return {};
-    const QString file = urls.front().toLocalFile();
-    return file.endsWith(QStringLiteral(".phono"), Qt::CaseInsensitive) ? file : QString();
-}
-
 } // namespace
 
 MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
     : QMainWindow(parent), m_theme(themeFor(m_settings.theme())), m_editor(m_store, m_undoStack),
-      m_engine(std::make_unique<EngineClient>(makeEngine))
+      m_engine(std::make_unique<EngineClient>(makeEngine)), m_session(m_store, m_undoStack, m_settings, *m_engine)
 {
     applyTheme(*qApp, m_theme);
     setObjectName("mainWindow");
     setWindowTitle(tr("Phonoscope"));
-    setAcceptDrops(true);
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
     setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
 
     m_menu = new MainMenu(*this, m_undoStack);
+    m_fileActions = new FileActions(*m_menu, m_session, m_store, m_settings, *this);
+    m_modelActions = new ModelActions(*m_menu, m_session, m_store, m_theme, *this);
+    m_fileState = new QLabel;
+    m_fileState->setObjectName("fileState");
+    m_fileState->setProperty("role", "remark");
+    m_fileState->setMinimumHeight(kControlHeight);
+    m_fileState->setContentsMargins(0, 0, 3 * kGrid / 2, 0);
+    menuBar()->setCornerWidget(m_fileState);
     m_contextBar = new ContextBar(m_store, m_theme);
     m_contextBar->addHistory(m_menu->undo, m_menu->redo);
     addToolBar(Qt::TopToolBarArea, m_contextBar);
@@ -93,10 +88,12 @@ MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
     buildDocks();
     m_statusStrip = new StatusStrip(m_store, m_theme);
     setStatusBar(m_statusStrip);
+    m_dropTarget = new DropTarget(*this, m_theme);
 
     connectMenu();
     connectIntents();
     connectStore();
+    connectSession();
     m_menu->setTheme(m_theme);
     m_menu->showTheme(m_settings.theme());
     m_menu->showRule(m_store.context().rule);
@@ -149,7 +146,8 @@ DockTitle &MainWindow::titleOf(QDockWidget &dock) const
 
 void MainWindow::buildDocks()
 {
-    auto *tree = new ProjectTree(m_store);
+    auto *tree = new ProjectTree(
+        m_store, {m_menu->modelReport, m_menu->verifyModel, m_menu->openModelFile, m_menu->openModelFolder});
     tree->setMinimumWidth(kLeftMinimum);
     m_projectDock = addDock(Qt::LeftDockWidgetArea, tr("Project"), "projectDock", tree);
     m_propertiesPanel = new PropertiesPanel(m_store, m_theme);
@@ -162,9 +160,6 @@ void MainWindow::buildDocks()
 
 void MainWindow::connectMenu()
 {
-    connect(m_menu->openProject, &QAction::triggered, this, &MainWindow::chooseProject);
-    connect(m_menu->recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
-    connect(m_menu->newProject, &QAction::triggered, this, &MainWindow::createProject);
     connect(m_menu->exportFigure, &QAction::triggered, this, &MainWindow::exportFigure);
     connect(m_menu->exportNeurons, &QAction::triggered, this, &MainWindow::exportNeurons);
     connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
@@ -184,8 +179,8 @@ void MainWindow::connectMenu()
         m_heatMapPage->setColorMap(kind);
     });
     connect(m_menu->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
-    connect(m_menu->runAgain, &QAction::triggered, this, &MainWindow::runAgain);
-    connect(m_menu->suppliedAnalysis, &QAction::triggered, this, &MainWindow::chooseAnalysis);
+    connect(m_menu->runAgain, &QAction::triggered, &m_session, &ProjectSession::runAgain);
+    connect(m_menu->suppliedAnalysis, &QAction::triggered, &m_session, &ProjectSession::showSupplied);
     connect(m_menu->cancel, &QAction::triggered, this, &MainWindow::cancel);
     connect(m_menu, &MainMenu::ruleChosen, &m_editor, &Editor::setRule);
     connect(m_menu->shortcutList, &QAction::triggered, this,
@@ -254,16 +249,49 @@ void MainWindow::connectStore()
     });
 }
 
+void MainWindow::connectSession()
+{
+    connect(&m_session, &ProjectSession::opened, m_errorBar, &QWidget::hide);
+    connect(&m_session, &ProjectSession::changed, this, &MainWindow::showTitle);
+    connect(&m_session, &ProjectSession::openingChanged, this, [this] {
+        m_statusStrip->showOpening(m_session.openingModel());
+        showStage();
+    });
+    connect(&m_session, &ProjectSession::notice, this,
+            [this](const QString &text) { m_statusStrip->showMessage(text, kMessageTime); });
+    connect(&m_session, &ProjectSession::failed, m_errorBar, &ErrorBar::showError);
+    connect(m_dropTarget, &DropTarget::dropped, m_fileActions, &FileActions::openPath);
+    connect(m_dropTarget, &DropTarget::refused, m_errorBar, &ErrorBar::showWarning);
+}
+
+void MainWindow::showTitle()
+{
+    showStage();
+    const Project &project = *m_store.project();
+    const bool isModified = m_session.isModified();
+    setWindowTitle(tr("%1[*] – Phonoscope").arg(QString::fromStdString(project.name)));
+    setWindowModified(isModified);
+    const QString file = QString::fromStdString(project.file.filename().string());
+    m_fileState->setText(file.isEmpty()   ? tr("not saved in a file")
+                             : isModified ? tr("%1 · unsaved changes").arg(file)
+                                          : tr("%1 · saved").arg(file));
+    m_fileState->setToolTip(QString::fromStdString(project.file.string()));
+    // Set anew, it gets the width that its text needs now.
+    menuBar()->setCornerWidget(m_fileState);
+    m_fileState->show();
+}
+
 void MainWindow::showStage()
 {
     const auto stage = m_store.stage();
     const bool isAnalysing = stage == ProjectStore::Stage::Loading || stage == ProjectStore::Stage::Analysing;
     const bool isOpen = m_store.table() != nullptr;
-    m_menu->cancel->setEnabled(isAnalysing || m_store.isControlRunning());
+    m_menu->cancel->setEnabled(isAnalysing || m_store.isControlRunning() || !m_session.openingModel().isEmpty());
     m_menu->runAgain->setEnabled(m_store.project().has_value() && !isAnalysing);
-    m_menu->suppliedAnalysis->setEnabled(m_store.project().has_value() && !m_suppliedAnalysis.empty());
+    m_menu->suppliedAnalysis->setEnabled(m_session.hasSupplied());
     m_menu->suppliedAnalysis->setChecked(m_store.project() && !m_store.project()->suppliedAnalysis.empty());
-    for (QAction *action : {m_menu->exportFigure, m_menu->exportNeurons, m_menu->guardedRule, m_menu->paperRule})
+    for (QAction *action :
+         {m_menu->exportFigure, m_menu->exportNeurons, m_menu->guardedRule, m_menu->speakerRule, m_menu->paperRule})
         action->setEnabled(isOpen);
     m_menu->selectOwned->setEnabled(isOpen);
     m_menu->clearSelection->setEnabled(!m_store.selection().empty());
@@ -283,63 +311,26 @@ void MainWindow::showDockTitles()
 
 void MainWindow::openProjectFile(const QString &file)
 {
-    try {
-        openProject(readProject(file.toStdString()));
-    } catch (const Error &error) {
-        const QString kept = m_store.project() ? tr("The open project is unchanged.") : QString();
-        m_errorBar->showError(errorText(error), kept, [this, file] { openProjectFile(file); });
-    }
+    m_session.openFile(file);
 }
 
 void MainWindow::openProject(const Project &project)
 {
-    m_suppliedAnalysis = project.suppliedAnalysis;
-    analyse(project);
+    m_session.open(project);
 }
 
-void MainWindow::analyse(const Project &project)
+void MainWindow::openModel(const QString &path)
 {
-    rememberContext();
-    m_errorBar->hide();
-    m_undoStack.clear();
-    m_store.open(project);
-    if (!project.file.empty()) {
-        m_settings.addRecentProject(QString::fromStdString(project.file.string()));
-        if (const auto context = m_settings.context(project.file))
-            m_store.setContext(*context);
-    }
-    setWindowTitle(tr("%1 – Phonoscope").arg(QString::fromStdString(project.name)));
-    const bool supplied = !project.suppliedAnalysis.empty();
-    m_engine->submit(
-        m_store.analysisKey(),
-        AnalyzeRequest{.project = project,
-                       .folder = supplied ? project.suppliedAnalysis : analysisFolder(project, cacheRoot()),
-                       .device = "auto",
-                       .replaceOther = true,
-                       .supplied = supplied});
+    m_session.openModel(path.toStdString());
 }
 
-void MainWindow::chooseAnalysis(bool supplied)
-{
-    Project project = *m_store.project();
-    project.suppliedAnalysis = supplied ? m_suppliedAnalysis : std::filesystem::path();
-    analyse(project);
-}
-
-void MainWindow::runAgain()
-{
-    const auto shown = m_store.project();
-    if (!shown)
-        return;
-    if (shown->file.empty() || shown->suppliedAnalysis != m_suppliedAnalysis)
-        analyse(*shown);
-    else
-        openProjectFile(QString::fromStdString(shown->file.string())); // it may have been corrected in between
-}
-
+/// What was asked for last goes first: a model that is being opened, then all else.
 void MainWindow::cancel()
 {
-    m_engine->cancel();
+    if (!m_session.openingModel().isEmpty())
+        m_session.cancelOpening();
+    else
+        m_engine->cancel();
 }
 
 void MainWindow::showWarning(const QString &text)
@@ -358,7 +349,7 @@ void MainWindow::showFailure(const Failure &failure, bool duringAnalysis)
                                                 .arg(m_store.shardsReady())
                                                 .arg(m_store.opened()->header->shards())
                                           : QString();
-    m_errorBar->showError(errorText(failure), kept, [this] { runAgain(); });
+    m_errorBar->showError(errorText(failure), kept, [this] { m_session.runAgain(); });
 }
 
 void MainWindow::chooseNeuron(NeuronId neuron)
@@ -366,30 +357,6 @@ void MainWindow::chooseNeuron(NeuronId neuron)
     m_store.setCursor(neuron);
     m_neuronDock->show();
     m_neuronDock->raise();
-}
-
-void MainWindow::chooseProject()
-{
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open project"), {}, tr("Projects (*.phono);;All files (*)"));
-    if (!file.isEmpty())
-        openProjectFile(file);
-}
-
-void MainWindow::createProject()
-{
-    NewProjectDialog dialog(this);
-    if (dialog.exec() == QDialog::Accepted)
-        openProject(dialog.project());
-}
-
-void MainWindow::fillRecent()
-{
-    m_menu->recent->clear();
-    for (const QString &file : m_settings.recentProjects())
-        connect(m_menu->recent->addAction(file), &QAction::triggered, this, [this, file] { openProjectFile(file); });
-    if (m_menu->recent->isEmpty())
-        m_menu->recent->addAction(tr("No other project was opened yet"))->setEnabled(false);
 }
 
 void MainWindow::fillSelectOwned()
@@ -435,7 +402,7 @@ void MainWindow::exportFigureTo(const QString &path)
         return;
     try {
         writeFigure(currentFigure(), path);
-        m_statusStrip->showMessage(tr("Figure written to %1").arg(path), 5000);
+        m_statusStrip->showMessage(tr("Figure written to %1").arg(path), kMessageTime);
     } catch (const Error &error) {
         m_errorBar->showError(errorText(error), {}, [this, path] { exportFigureTo(path); });
     }
@@ -449,7 +416,7 @@ void MainWindow::exportNeurons()
         return;
     try {
         writeNeurons(*m_store.table(), m_store.context(), path.toStdString());
-        m_statusStrip->showMessage(tr("Neurons written to %1").arg(path), 5000);
+        m_statusStrip->showMessage(tr("Neurons written to %1").arg(path), kMessageTime);
     } catch (const Error &error) {
         m_errorBar->showError(errorText(error), {});
     }
@@ -474,6 +441,8 @@ void MainWindow::applyCurrentTheme()
     m_propertiesPanel->setTheme(m_theme);
     m_neuronPanel->setTheme(m_theme);
     m_statusStrip->setTheme(m_theme);
+    m_modelActions->setTheme(m_theme);
+    m_dropTarget->setTheme(m_theme);
     for (QDockWidget *dock : {m_projectDock, m_propertiesDock, m_neuronDock})
         titleOf(*dock).setTheme(m_theme);
 }
@@ -501,33 +470,16 @@ void MainWindow::resetLayout()
     resizeDocks({m_projectDock, m_neuronDock}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
 }
 
-void MainWindow::rememberContext()
-{
-    if (m_store.opened() && !m_store.project()->file.empty())
-        m_settings.setContext(m_store.project()->file, m_store.context());
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    rememberContext();
+    if (!m_fileActions->mayLeave()) {
+        event->ignore();
+        return;
+    }
+    m_session.rememberContext();
     m_settings.setWindow({saveGeometry(), saveState()});
     m_engine->cancel();
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!droppedProject(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QString file = droppedProject(*event->mimeData());
-    if (file.isEmpty())
-        return;
-    event->acceptProposedAction();
-    openProjectFile(file);
 }
 
 } // namespace phonoscope

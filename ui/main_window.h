@@ -3,6 +3,7 @@
 
 #include "ui/bridge/engine_client.h"
 #include "ui/state/editor.h"
+#include "ui/state/project_session.h"
 #include "ui/state/project_store.h"
 #include "ui/state/settings.h"
 #include "ui/theme/theme.h"
@@ -12,16 +13,20 @@
 
 #include <memory>
 
+class QLabel;
 class QTabWidget;
 
 namespace phonoscope {
 
 class ContextBar;
 class DockTitle;
+class DropTarget;
 class ErrorBar;
+class FileActions;
 class HeatMapPage;
 class LayersPage;
 class MainMenu;
+class ModelActions;
 class NeuronPanel;
 class PropertiesPanel;
 class StatusStrip;
@@ -37,6 +42,8 @@ public:
     /// Opens and analyses; an unreadable file is told in the error bar and leaves the open project as it is.
     void openProjectFile(const QString &file);
     void openProject(const Project &project);
+    /// Puts a model into the open project; one that cannot be opened is told in the error bar and changes nothing.
+    void openModel(const QString &path);
     void showWarning(const QString &text);
     void chooseTheme(ThemeChoice choice);
     /// Writes what the current tab shows; a failure is told in the error bar.
@@ -47,8 +54,6 @@ public:
 protected:
     bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void buildCentre();
@@ -58,24 +63,19 @@ private:
     void connectMenu();
     void connectIntents();
     void connectStore();
-    void fillRecent();
+    void connectSession();
+    void showTitle();
     void fillSelectOwned();
     void showStage();
     void showDockTitles();
     void applyCurrentTheme();
     void restoreLayout();
     void resetLayout();
-    void rememberContext();
     void cancel();
-    void runAgain();
-    void analyse(const Project &project);
-    void chooseAnalysis(bool supplied);
     void showFailure(const Failure &failure, bool duringAnalysis);
     Figure currentFigure() const;
     void exportFigure();
     void exportNeurons();
-    void createProject();
-    void chooseProject();
     void chooseNeuron(NeuronId neuron);
 
     Settings m_settings;
@@ -84,10 +84,13 @@ private:
     QUndoStack m_undoStack;
     Editor m_editor;
     std::unique_ptr<EngineClient> m_engine;
+    ProjectSession m_session;
     QByteArray m_defaultLayout;
-    std::filesystem::path m_suppliedAnalysis; ///< of the open project, shown or not
 
     MainMenu *m_menu = nullptr;
+    FileActions *m_fileActions = nullptr;
+    ModelActions *m_modelActions = nullptr;
+    QLabel *m_fileState = nullptr; ///< the project's file, and whether it is saved
     ContextBar *m_contextBar = nullptr;
     ErrorBar *m_errorBar = nullptr;
     QTabWidget *m_tabs = nullptr;
@@ -96,6 +99,7 @@ private:
     PropertiesPanel *m_propertiesPanel = nullptr;
     NeuronPanel *m_neuronPanel = nullptr;
     StatusStrip *m_statusStrip = nullptr;
+    DropTarget *m_dropTarget = nullptr;
     QDockWidget *m_projectDock = nullptr;
     QDockWidget *m_propertiesDock = nullptr;
     QDockWidget *m_neuronDock = nullptr;

@@ -35,8 +35,9 @@ void addAnalysisOptions(CLI::App &command, AnalysisOptions &options)
         ->capture_default_str();
     command
         .add_option("--rule", options.rule,
-                    "guarded: p > tau/D, and significantly so (binomial, 5 %); paper: p > tau/D alone")
-        ->check(CLI::IsMember({"paper", "guarded"}))
+                    "guarded: p > tau/D, and significantly so (binomial, 5 %); speakers: significantly many speakers "
+                    "activate the neuron, too; paper: p > tau/D alone")
+        ->check(CLI::IsMember({"paper", "guarded", "speakers"}))
         ->capture_default_str();
     command
         .add_option("--pitch-thresholds", options.pitchLimits,

@@ -21,7 +21,7 @@ struct AnalysisOptions {
     bool withUnvoiced = false;
 
     double k() const { return kPercent / 100; }
-    const UseRule &useRule() const { return rule == "paper" ? kPaperRule : kGuardedRule; }
+    UseRule useRule() const { return ruleNamed(rule).value(); }
 };
 
 /// Adds ANALYSIS, --k, --rule, and for the property pitch --pitch-thresholds and --with-unvoiced.

@@ -21,6 +21,7 @@ void addOverlap(CLI::App &program);
 void addPatterns(CLI::App &program);
 void addPretrain(CLI::App &program);
 void addScore(CLI::App &program);
+void addVerify(CLI::App &program);
 
 /// Thrown by a command that was interrupted; exit status 130.
 struct Interrupted {

@@ -36,6 +36,7 @@ int exitCode(int argc, char **argv)
     addPatterns(program);
     addPretrain(program);
     addScore(program);
+    addVerify(program);
 
     try {
         program.parse(argc, argv);

@@ -5,7 +5,9 @@
 #include <cassert>
 #include <cstddef>
 #include <future>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace phonoscope {
 
@@ -36,6 +38,20 @@ std::vector<SampleOfCell> samplesByCell(const IndexShard &shard, const Property 
     return samples;
 }
 
+std::vector<std::uint32_t> speakersOf(const LabelTable &table)
+{
+    const auto column = table.column("speaker");
+    std::map<std::string, std::uint32_t> known;
+    std::vector<std::uint32_t> speakers;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        const std::string name = column ? table.rows[row][*column] : std::string();
+        // A tab is in no cell of the table: an utterance without speaker is one by itself.
+        const std::string key = name.empty() ? "\t" + std::to_string(row) : name;
+        speakers.push_back(known.try_emplace(key, static_cast<std::uint32_t>(known.size())).first->second);
+    }
+    return speakers;
+}
+
 void prefetch(const std::uint16_t *begin, const std::uint16_t *end)
 {
     for (; begin < end; begin += std::min<std::ptrdiff_t>(kNeuronsPerCacheLine, end - begin))
@@ -45,7 +61,8 @@ void prefetch(const std::uint16_t *begin, const std::uint16_t *end)
 } // namespace
 
 CellCounts::CellCounts(std::shared_ptr<const IndexHeader> header, Property property, double k)
-    : m_header(std::move(header)), m_property(std::move(property)), m_k(k)
+    : m_header(std::move(header)), m_speakerOfUtterance(speakersOf(m_header->utterances)),
+      m_property(std::move(property)), m_k(k)
 {
     assert(k > 0 && k <= m_header->kmax);
     const auto cells = static_cast<std::size_t>(m_property.cells());
@@ -70,7 +87,7 @@ CellCounts::Chunk &CellCounts::chunkWithRoom(std::size_t cell)
     auto &chunks = m_chunks[cell];
     if (chunks.empty() || chunks.back().size == chunks.back().capacity) {
         const std::size_t capacity = chunks.empty() ? kFirstChunk : std::min(kLargestChunk, 2 * chunks.back().capacity);
-        chunks.push_back({0, capacity, std::vector<std::uint16_t>(m_ranksOfAllLayers * capacity)});
+        chunks.push_back({0, capacity, std::vector<std::uint16_t>(m_ranksOfAllLayers * capacity), {}});
     }
     return chunks.back();
 }
@@ -98,6 +115,8 @@ void CellCounts::add(const std::shared_ptr<const IndexShard> &shard)
                     ++row[neurons[rank]];
             }
         }
+        for (auto sample = first; sample != end; ++sample)
+            chunk.speakers.push_back(m_speakerOfUtterance[shard->utterance[sample->sample]]);
         chunk.size += static_cast<std::size_t>(end - first);
         m_totals[cell] += static_cast<std::uint32_t>(end - first);
         first = end;
@@ -157,6 +176,46 @@ void CellCounts::moveRanks(std::size_t layer, std::size_t cell, std::size_t low,
                 row[neuron] += step;
         }
     }
+}
+
+CellCounts::Speakers CellCounts::speakers() const
+{
+    struct Sample {
+        std::uint32_t speaker;
+        const Chunk *chunk;
+        std::size_t place;
+    };
+    Speakers result;
+    for (const auto &counts : m_counts)
+        result.counts.emplace_back(counts.size(), 0U);
+    result.samples.resize(m_chunks.size());
+    std::vector<Sample> samples;
+    for (std::size_t cell = 0; cell < m_chunks.size(); ++cell) {
+        samples.clear();
+        for (const Chunk &chunk : m_chunks[cell])
+            for (std::size_t place = 0; place < chunk.size; ++place)
+                samples.push_back({chunk.speakers[place], &chunk, place});
+        std::ranges::stable_sort(samples, {}, &Sample::speaker);
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            if (i == 0 || samples[i].speaker != samples[i - 1].speaker)
+                result.samples[cell].push_back(0);
+            ++result.samples[cell].back();
+        }
+        for (std::size_t layer = 0; layer < m_counts.size(); ++layer) {
+            const auto width = static_cast<std::size_t>(m_header->widths[layer]);
+            std::uint32_t *row = result.counts[layer].data() + cell * width;
+            std::vector<std::uint32_t> last(width, ~0U); // the speaker who was counted last, by neuron
+            for (const Sample &sample : samples) {
+                const std::uint16_t *neurons =
+                    sample.chunk->neurons.data() + m_firstRank[layer] * sample.chunk->capacity + sample.place;
+                for (std::size_t rank = 0; rank < static_cast<std::size_t>(m_tau[layer]); ++rank) {
+                    const std::uint16_t neuron = neurons[rank * sample.chunk->capacity];
+                    row[neuron] += std::exchange(last[neuron], sample.speaker) != sample.speaker ? 1 : 0;
+                }
+            }
+        }
+    }
+    return result;
 }
 
 std::span<const std::uint32_t> CellCounts::counts(LayerIndex layer, int cell) const

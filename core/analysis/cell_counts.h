@@ -39,6 +39,14 @@ public:
     std::span<const std::uint32_t> totals() const { return m_totals; }
     std::uint64_t samples() const; ///< of all cells
 
+    /// By the column "speaker" of the table, by utterance where it has none.
+    struct Speakers {
+        std::vector<std::vector<std::uint32_t>> counts;  ///< per layer [cells x D]: speakers who activate the neuron
+        std::vector<std::vector<std::uint32_t>> samples; ///< per cell: of every speaker who has some
+    };
+    /// At the present k. Counts all samples afresh: 20 ms for the demo, a tenth of a second for a large model.
+    Speakers speakers() const;
+
     /// p(neuron | cell) as the authors' float32 quotient; 0 for a cell without samples.
     float probability(LayerIndex layer, int cell, NeuronIndex neuron) const;
 
@@ -49,6 +57,7 @@ private:
         std::size_t size = 0;
         std::size_t capacity = 0;
         std::vector<std::uint16_t> neurons;
+        std::vector<std::uint32_t> speakers; ///< of every sample
     };
 
     std::uint32_t *countsRow(std::size_t layer, std::size_t cell);
@@ -56,6 +65,7 @@ private:
     void moveRanks(std::size_t layer, std::size_t cell, std::size_t low, std::size_t high, std::uint32_t step);
 
     std::shared_ptr<const IndexHeader> m_header;
+    std::vector<std::uint32_t> m_speakerOfUtterance;
     Property m_property;
     double m_k;
     std::vector<int> m_tau;

@@ -51,16 +51,21 @@ CellPatterns cellPatterns(const CountTable &table, std::span<const Group> groups
     assert(table.counts.size() == table.totals.size() * width);
     CellPatterns result;
     std::vector<std::uint32_t> smallest;
+    std::vector<std::uint32_t> fewestSpeakers;
     for (std::size_t group = 0; group < groups.size(); ++group) {
         for (const int cell : groups[group].cells) {
             result.cells.push_back(cell);
             result.groups.push_back(static_cast<int>(group));
             const std::uint32_t samples = table.totals[static_cast<std::size_t>(cell)];
             smallest.push_back(smallestUsingCount(samples, table.tau, table.width, rule));
+            if (rule.bySpeakers)
+                fewestSpeakers.push_back(smallestSpeakerCount(table.samplesOfSpeakers[static_cast<std::size_t>(cell)],
+                                                              table.tau, table.width, rule.significance));
         }
     }
     const auto usesNeuron = [&](std::size_t row, std::size_t neuron) {
-        return table.counts[static_cast<std::size_t>(result.cells[row]) * width + neuron] >= smallest[row];
+        const std::size_t at = static_cast<std::size_t>(result.cells[row]) * width + neuron;
+        return table.counts[at] >= smallest[row] && (!rule.bySpeakers || table.speakers[at] >= fewestSpeakers[row]);
     };
     std::vector<bool> used(width);
     for (std::size_t row = 0; row < result.rows(); ++row) {
@@ -81,8 +86,13 @@ CellPatterns cellPatterns(const CountTable &table, std::span<const Group> groups
 
 CellPatterns cellPatterns(const CellCounts &counts, LayerIndex layer, const UseRule &rule)
 {
-    const CountTable table{counts.header().widths[layer.row()], counts.tau(layer), counts.totals(),
-                           counts.counts(layer)};
+    const CellCounts::Speakers speakers = rule.bySpeakers ? counts.speakers() : CellCounts::Speakers{};
+    CountTable table{
+        counts.header().widths[layer.row()], counts.tau(layer), counts.totals(), counts.counts(layer), {}, {}};
+    if (rule.bySpeakers) {
+        table.speakers = speakers.counts[layer.row()];
+        table.samplesOfSpeakers = speakers.samples;
+    }
     return cellPatterns(table, counts.property().groups, rule);
 }
 

@@ -18,6 +18,16 @@ void addUsing(std::uint16_t *phonesUsing, const std::uint32_t *counts, std::size
         phonesUsing[neuron] = static_cast<std::uint16_t>(phonesUsing[neuron] + (counts[neuron] >= smallest ? 1 : 0));
 }
 
+/// The same where significantly many speakers do so, too.
+void addUsing(std::uint16_t *phonesUsing, const std::uint32_t *counts, const std::uint32_t *speakers, std::size_t width,
+              std::uint32_t smallest, std::uint32_t fewestSpeakers)
+{
+    for (std::size_t neuron = 0; neuron < width; ++neuron) {
+        const bool uses = counts[neuron] >= smallest && speakers[neuron] >= fewestSpeakers;
+        phonesUsing[neuron] = static_cast<std::uint16_t>(phonesUsing[neuron] + (uses ? 1 : 0));
+    }
+}
+
 /// Smallest number of phones whose share of all is at least sigma; phones + 1 when none is.
 int smallestShare(int phones, double sigma)
 {
@@ -42,6 +52,19 @@ int markGroup(std::int8_t *owner, const std::uint16_t *phonesUsing, std::size_t 
 
 } // namespace
 
+const char *ruleName(const UseRule &rule)
+{
+    return rule == kPaperRule ? "paper" : rule.bySpeakers ? "speakers" : "guarded";
+}
+
+std::optional<UseRule> ruleNamed(std::string_view name)
+{
+    for (const UseRule &rule : {kPaperRule, kGuardedRule, kSpeakerRule})
+        if (name == ruleName(rule))
+            return rule;
+    return std::nullopt;
+}
+
 double GroupUse::probability(LayerIndex layer, std::size_t group, NeuronIndex neuron) const
 {
     const int n = phones[group];
@@ -51,10 +74,16 @@ double GroupUse::probability(LayerIndex layer, std::size_t group, NeuronIndex ne
 
 GroupUse groupUse(const CellCounts &counts, const UseRule &rule)
 {
+    const CellCounts::Speakers speakers = rule.bySpeakers ? counts.speakers() : CellCounts::Speakers{};
     std::vector<CountTable> layers;
     for (std::size_t row = 0; row < counts.header().layers(); ++row) {
         const LayerIndex layer = LayerIndex::fromRow(row);
-        layers.push_back({counts.header().widths[row], counts.tau(layer), counts.totals(), counts.counts(layer)});
+        layers.push_back(
+            {counts.header().widths[row], counts.tau(layer), counts.totals(), counts.counts(layer), {}, {}});
+        if (rule.bySpeakers) {
+            layers.back().speakers = speakers.counts[row];
+            layers.back().samplesOfSpeakers = speakers.samples;
+        }
     }
     return groupUse(layers, counts.property().groups, rule);
 }
@@ -68,16 +97,21 @@ GroupUse groupUse(std::span<const CountTable> layers, std::span<const Group> gro
     }
     use.phonesUsing.resize(layers.size());
     std::vector<std::uint32_t> smallest;
+    std::vector<std::uint32_t> fewestSpeakers;
     for (std::size_t row = 0; row < layers.size(); ++row) {
         const CountTable &table = layers[row];
         const auto width = static_cast<std::size_t>(table.width);
         assert(table.counts.size() == table.totals.size() * width);
+        assert(!rule.bySpeakers || table.speakers.size() == table.counts.size());
         const bool sameAsBelow = row > 0 && table.width == layers[row - 1].width && table.tau == layers[row - 1].tau
             && table.totals.data() == layers[row - 1].totals.data();
         if (!sameAsBelow) {
             smallest.clear();
             for (const std::uint32_t samples : table.totals)
                 smallest.push_back(smallestUsingCount(samples, table.tau, table.width, rule));
+            fewestSpeakers.clear();
+            for (const auto &samples : table.samplesOfSpeakers)
+                fewestSpeakers.push_back(smallestSpeakerCount(samples, table.tau, table.width, rule.significance));
         }
         auto &ofLayer = use.phonesUsing[row];
         ofLayer.reserve(groups.size());
@@ -85,8 +119,14 @@ GroupUse groupUse(std::span<const CountTable> layers, std::span<const Group> gro
             auto &phonesUsing = ofLayer.emplace_back(width, std::uint16_t{0});
             for (const int cell : group.cells) {
                 const auto index = static_cast<std::size_t>(cell);
-                if (table.totals[index] > 0)
-                    addUsing(phonesUsing.data(), table.counts.data() + index * width, width, smallest[index]);
+                if (table.totals[index] == 0)
+                    continue;
+                const std::uint32_t *counts = table.counts.data() + index * width;
+                if (rule.bySpeakers)
+                    addUsing(phonesUsing.data(), counts, table.speakers.data() + index * width, width, smallest[index],
+                             fewestSpeakers[index]);
+                else
+                    addUsing(phonesUsing.data(), counts, width, smallest[index]);
             }
         }
     }

@@ -5,7 +5,9 @@
 #include "core/base/neuron_set.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace phonoscope {
@@ -16,11 +18,20 @@ struct UseRule {
     int minimumSamples = 1;
     /// 0: paper rule; else the one-sided binomial p-value of p > tau / D must also be below this.
     double significance = 0;
+    /// Also asked: that significantly many of the cell's speakers activate the neuron at all. Samples of a speaker are
+    /// not independent; by their number alone the neuron of one speaker is one of that speaker's gender.
+    bool bySpeakers = false;
     friend bool operator==(const UseRule &, const UseRule &) = default;
 };
 inline constexpr UseRule kPaperRule{};
 /// Our default guard against small cells, where a single activation would pass the paper rule.
 inline constexpr UseRule kGuardedRule{.minimumSamples = 1, .significance = 0.05};
+/// The guard, over samples and over speakers.
+inline constexpr UseRule kSpeakerRule{.minimumSamples = 1, .significance = 0.05, .bySpeakers = true};
+
+/// "paper", "guarded" or "speakers", as files and options call them. ruleNamed: nothing for another name.
+const char *ruleName(const UseRule &rule);
+std::optional<UseRule> ruleNamed(std::string_view name);
 
 /// How many phones of each group use each neuron; P(i | g) = phonesUsing / phones.
 struct GroupUse {
@@ -39,6 +50,10 @@ struct CountTable {
     int tau = 0;
     std::span<const std::uint32_t> totals; ///< samples per cell
     std::span<const std::uint32_t> counts; ///< [cells x D]
+    /// For rules by speakers, else empty. How many speakers activate the neuron: [cells x D].
+    std::span<const std::uint32_t> speakers{};
+    /// And the number of samples of every speaker of a cell.
+    std::span<const std::vector<std::uint32_t>> samplesOfSpeakers{};
 };
 GroupUse groupUse(std::span<const CountTable> layers, std::span<const Group> groups, const UseRule &rule = kPaperRule);
 

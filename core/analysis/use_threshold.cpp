@@ -120,4 +120,18 @@ std::uint32_t smallestUsingCount(std::uint32_t samples, int tau, int width, cons
     return smallestSignificant(samples, first, static_cast<double>(tau) / width, rule.significance);
 }
 
+std::uint32_t smallestSpeakerCount(std::span<const std::uint32_t> samplesOfSpeakers, int tau, int width,
+                                   double significance)
+{
+    const auto speakers = static_cast<std::uint32_t>(samplesOfSpeakers.size());
+    if (speakers == 0 || tau == width)
+        return speakers + 1;
+    const double never = std::log1p(-static_cast<double>(tau) / width);
+    double expected = 0;
+    for (const std::uint32_t samples : samplesOfSpeakers)
+        expected -= std::expm1(samples * never);
+    const auto first = static_cast<std::uint32_t>(expected) + 1;
+    return first > speakers ? first : smallestSignificant(speakers, first, expected / speakers, significance);
+}
+
 } // namespace phonoscope

@@ -14,6 +14,10 @@ namespace phonoscope {
 std::uint64_t fnv1a(std::span<const std::byte> bytes, std::uint64_t seed = 0xcbf29ce484222325ULL);
 std::uint64_t fnv1a(std::string_view text, std::uint64_t seed = 0xcbf29ce484222325ULL);
 
+/// The same for much data: FNV-1a over words of eight bytes in four lanes, some twenty times as fast. Another value
+/// than fnv1a's.
+std::uint64_t wordHash(std::span<const std::byte> bytes, std::uint64_t seed);
+
 std::string toHex(std::uint64_t hash); ///< 16 lower-case digits
 
 } // namespace phonoscope

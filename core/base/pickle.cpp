@@ -40,6 +40,7 @@ public:
                         std::string("The pickle cannot be read: ") + fault.what() + " (opcode at byte "
                             + std::to_string(m_opcodePlace) + "). Nothing was loaded; get a fresh copy of the file.");
         }
+        m_graph.bytes = m_reader.place();
         return std::move(m_graph);
     }
 
@@ -123,10 +124,7 @@ private:
 
     void pushClass(std::string_view module, std::string_view name)
     {
-        if (module.size() > PickleReader::kMaximumNameLength || name.size() > PickleReader::kMaximumNameLength
-            || !isUtf8(module) || !isUtf8(name))
-            throw PickleFault("a class name is not valid");
-        pushNew(PickleNode::Class{std::string(module) + "." + std::string(name)});
+        pushNew(PickleNode::Class{PickleReader::className(module, name)});
     }
 
     void pushStackClass()
@@ -376,10 +374,15 @@ void PickleMachine::step(PickleOpcode opcode)
         break;
     }
     case BinPersistentId:
-        push(m_objects.storage(pop()));
+        push(m_objects.persistent(pop()));
         break;
+    case TextInstance: {
+        const std::string_view module = m_reader.line();
+        throw PickleFault("it tries to make an object of the class '" + PickleReader::className(module, m_reader.line())
+                          + "' by the opcode INST, which PyTorch never writes");
+    }
     default:
-        throw PickleFault("opcode " + std::to_string(static_cast<int>(opcode)) + " is not known");
+        throw PickleFault(refusalOf(opcode));
     }
 }
 

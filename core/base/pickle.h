@@ -56,6 +56,7 @@ struct PickleNode {
 struct PickleGraph {
     std::vector<PickleNode> nodes;
     PickleId root = kNoPickleId;
+    std::size_t bytes = 0; ///< length of the pickle; what follows it was not read
 };
 
 /// Interprets a PyTorch pickle of protocol 2 to 5. Dicts, lists, tuples, sets, numbers, strings, OrderedDict, tensors

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 
+#include <optional>
 #include <string_view>
 
 namespace phonoscope {
@@ -13,13 +14,25 @@ constexpr std::size_t kMaximumNodes = 2'000'000;
 constexpr std::size_t kMaximumDimensions = 16;
 
 constexpr std::pair<std::string_view, TensorType> kStorages[] = {
-    {"torch.FloatStorage", TensorType::F32},      {"torch.DoubleStorage", TensorType::F64},
-    {"torch.HalfStorage", TensorType::F16},       {"torch.BFloat16Storage", TensorType::BF16},
-    {"torch.LongStorage", TensorType::I64},       {"torch.IntStorage", TensorType::I32},
-    {"torch.ShortStorage", TensorType::I16},      {"torch.CharStorage", TensorType::I8},
-    {"torch.ByteStorage", TensorType::U8},        {"torch.BoolStorage", TensorType::Bool},
-    {"torch.cuda.FloatStorage", TensorType::F32}, {"torch.cuda.HalfStorage", TensorType::F16},
+    {"FloatStorage", TensorType::F32}, {"DoubleStorage", TensorType::F64},    {"HalfStorage", TensorType::F16},
+    {"LongStorage", TensorType::I64},  {"BFloat16Storage", TensorType::BF16}, {"IntStorage", TensorType::I32},
+    {"ShortStorage", TensorType::I16}, {"CharStorage", TensorType::I8},       {"ByteStorage", TensorType::U8},
+    {"BoolStorage", TensorType::Bool},
 };
+
+/// "torch.FloatStorage" or "torch.cuda.FloatStorage"; the values are stored alike.
+std::optional<TensorType> storageType(std::string_view name)
+{
+    for (const std::string_view prefix : {"torch.", "cuda."}) {
+        if (name.starts_with(prefix))
+            name.remove_prefix(prefix.size());
+    }
+    for (const auto &[known, type] : kStorages) {
+        if (known == name)
+            return type;
+    }
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -48,7 +61,7 @@ PickleId PickleObjects::call(PickleId callable, PickleId arguments)
     const std::string &name = as<PickleNode::Class>(callable, "a class").name;
     if (name == "collections.OrderedDict")
         return orderedDict(items);
-    if (name == "torch._utils._rebuild_tensor_v2")
+    if (name == "torch._utils._rebuild_tensor_v2" || name == "torch._utils._rebuild_tensor")
         return tensor(items);
     if (name == "torch._utils._rebuild_parameter" || name == "torch._utils._rebuild_parameter_with_state") {
         if (items.empty())
@@ -92,21 +105,27 @@ PickleId PickleObjects::tensor(const std::vector<PickleId> &arguments)
                                    counts(arguments[3])}});
 }
 
-PickleId PickleObjects::storage(PickleId description)
+PickleId PickleObjects::persistent(PickleId description)
 {
     const std::vector<PickleId> &parts = as<PickleNode::Sequence>(description, "a persistent id").items;
-    if (parts.size() < 5 || as<std::string>(parts[0], "a text") != "storage")
+    const std::string kind = parts.size() < 2 ? "" : as<std::string>(parts[0], "a text");
+    if (kind == "module") {
+        as<PickleNode::Class>(parts[1], "a class");
+        return parts[1];
+    }
+    if (kind != "storage" || parts.size() < 5)
         throw PickleFault("a persistent id describes no storage");
     const std::string &name = as<PickleNode::Class>(parts[1], "a storage class").name;
-    for (const auto &[known, type] : kStorages) {
-        if (known == name) {
-            return add({PickleNode::Storage{type, as<std::string>(parts[2], "a text"),
-                                            as<std::int64_t>(parts[4], "a number of values")}});
-        }
+    const std::optional<TensorType> type = storageType(name);
+    if (!type) {
+        throw Error(ErrorCode::Unsupported, m_subject,
+                    "The checkpoint holds values of the kind '" + name
+                        + "', which cannot be read. Nothing was loaded; save it with plain float tensors.");
     }
-    throw Error(ErrorCode::Unsupported, m_subject,
-                "The checkpoint holds values of the kind '" + name
-                    + "', which cannot be read. Nothing was loaded; save it with plain float tensors.");
+    if (parts.size() > 5 && !std::holds_alternative<std::nullptr_t>(m_graph.nodes[parts[5]].value))
+        throw PickleFault("a storage is a view of another one, which PyTorch no longer writes");
+    return add({PickleNode::Storage{*type, as<std::string>(parts[2], "a text"),
+                                    as<std::int64_t>(parts[4], "a number of values")}});
 }
 
 void PickleObjects::build(PickleId target, PickleId state)

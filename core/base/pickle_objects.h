@@ -26,9 +26,10 @@ public:
     PickleId add(PickleNode node);
     /// Result of calling a class or function with a tuple.
     PickleId call(PickleId callable, PickleId arguments);
-    /// The storage that PyTorch describes by ('storage', class, key, place, elements).
-    /// Throws Error(Unsupported) for an unknown class.
-    PickleId storage(PickleId description);
+    /// What PyTorch describes by ('storage', class, key, place, elements), in its old layout with a sixth part that is
+    /// None; or the class in ('module', class, its source file, its source).
+    /// Throws Error(Unsupported) for a storage of an unknown class.
+    PickleId persistent(PickleId description);
     void build(PickleId target, PickleId state);
     void append(PickleId list, std::span<const PickleId> items);
     /// items: key, value, key, value ...

@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace phonoscope {
 
-/// The opcodes of CPython's pickletools, protocols 2 to 5, without the text forms of protocol 0, the extension
-/// registry and out-of-band buffers: PyTorch writes none of them.
+/// The opcodes of CPython's pickletools. Those from TextInstance on are refused: the text forms of protocol 0, the
+/// extension registry and out-of-band buffers. PyTorch writes none of them.
 enum class PickleOpcode : std::uint8_t {
     Mark = '(',
     Stop = '.',
@@ -61,6 +62,25 @@ enum class PickleOpcode : std::uint8_t {
     Memoize = 0x94,
     Frame = 0x95,
     ByteArray8 = 0x96,
+
+    TextInstance = 'i',
+    MarkedInstance = 'o',
+    TextPersistentId = 'P',
+    TextFloat = 'F',
+    TextInt = 'I',
+    TextLong = 'L',
+    TextString = 'S',
+    TextUnicode = 'V',
+    TextGet = 'g',
+    TextPut = 'p',
+    Extension1 = 0x82,
+    Extension2 = 0x83,
+    Extension4 = 0x84,
+    NextBuffer = 0x97,
+    ReadOnlyBuffer = 0x98,
 };
+
+/// What a pickle tries by an opcode that is refused, as part of a sentence.
+std::string refusalOf(PickleOpcode opcode);
 
 } // namespace phonoscope

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "core/base/pickle_objects.h"
+#include "core/base/text.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace phonoscope {
@@ -45,6 +47,14 @@ public:
         if (end == std::string_view::npos)
             throw PickleFault("a class name does not end");
         return take(end + 1).substr(0, end);
+    }
+
+    /// "module.name", checked.
+    static std::string className(std::string_view module, std::string_view name)
+    {
+        if (module.size() > kMaximumNameLength || name.size() > kMaximumNameLength || !isUtf8(module) || !isUtf8(name))
+            throw PickleFault("a class name is not valid");
+        return std::string(module) + "." + std::string(name);
     }
 
 private:

@@ -2,15 +2,14 @@
 #include "core/base/safetensors_header.h"
 
 #include "core/base/error.h"
+#include "core/base/json_guard.h"
 #include "core/base/tensor_convert.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <optional>
-#include <set>
 
 namespace phonoscope {
 
@@ -21,7 +20,6 @@ using Json = nlohmann::json;
 constexpr std::size_t kMaximumTensors = 100'000;
 constexpr std::size_t kMaximumNameLength = 1024;
 constexpr std::size_t kMaximumDimensions = 16;
-constexpr std::size_t kMaximumValues = 4'000'000;
 constexpr int kMaximumDepth = 4;
 constexpr const char *kMetadata = "__metadata__";
 
@@ -30,43 +28,17 @@ constexpr const char *kMetadata = "__metadata__";
     throw Error(ErrorCode::BadFormat, subject, detail + " Nothing was loaded; get a fresh copy of the file.");
 }
 
-/// Names come from the file: keep a message readable whatever they hold.
-std::string shown(const std::string &name)
-{
-    return "'" + (name.size() > 80 ? name.substr(0, 77) + "..." : name) + "'";
-}
-
-/// Watches the parser, since the resulting object would hide duplicate keys and the nesting has to be bounded.
-class HeaderGuard {
-public:
-    explicit HeaderGuard(const std::string &subject) : m_subject(subject) { }
-
-    bool operator()(int depth, Json::parse_event_t event, const Json &value)
-    {
-        if (depth > kMaximumDepth)
-            refuse(m_subject, "The safetensors header is nested too deeply.");
-        if (++m_values > kMaximumValues)
-            refuse(m_subject, "The safetensors header holds too many values.");
-        const auto level = static_cast<std::size_t>(depth);
-        if (event == Json::parse_event_t::object_start)
-            m_keys.at(level).clear();
-        if (event == Json::parse_event_t::key && !m_keys.at(level - 1).insert(value.get<std::string>()).second)
-            refuse(m_subject, "The safetensors header names " + shown(value.get<std::string>()) + " twice.");
-        return true;
-    }
-
-private:
-    const std::string &m_subject;
-    std::size_t m_values = 0;
-    std::array<std::set<std::string>, kMaximumDepth + 1> m_keys;
-};
-
 Json parseJson(std::string_view text, const std::string &subject)
 {
     try {
-        HeaderGuard guard(subject);
+        JsonGuard guard(subject, "safetensors header", kMaximumDepth);
         return Json::parse(text.begin(), text.end(), [&guard](int depth, Json::parse_event_t event, Json &value) {
-            return guard(depth, event, value);
+            guard.value(depth);
+            if (event == Json::parse_event_t::object_start)
+                guard.beginObject(depth);
+            if (event == Json::parse_event_t::key)
+                guard.key(depth, value.get_ref<const std::string &>());
+            return true;
         });
     } catch (const Json::exception &exception) {
         refuse(subject,
@@ -124,7 +96,7 @@ public:
 
     [[noreturn]] void fail(const std::string &detail) const
     {
-        refuse(m_subject, "Tensor " + shown(m_tensor) + " " + detail);
+        refuse(m_subject, "Tensor " + inQuotes(m_tensor) + " " + detail);
     }
 
 private:
@@ -157,7 +129,7 @@ std::map<std::string, std::string> parseMetadata(const Json &entry, const std::s
         refuse(subject, "The metadata of the safetensors header is not a JSON object.");
     for (const auto &[key, value] : entry.items()) {
         if (!value.is_string())
-            refuse(subject, "The metadata " + shown(key) + " of the safetensors header is not a text.");
+            refuse(subject, "The metadata " + inQuotes(key) + " of the safetensors header is not a text.");
         metadata.emplace(key, value.get<std::string>());
     }
     return metadata;
@@ -174,7 +146,7 @@ void checkTiling(const SafetensorsHeader &header, std::size_t dataBytes, const s
     for (const auto &[tensor, range] : order) {
         if (range.begin != place) {
             refuse(subject,
-                   "Tensor " + shown(tensor)
+                   "Tensor " + inQuotes(tensor)
                        + (range.begin < place ? " overlaps the tensor before it." : " leaves a gap before it."));
         }
         place = range.end;
@@ -182,7 +154,7 @@ void checkTiling(const SafetensorsHeader &header, std::size_t dataBytes, const s
     if (place != dataBytes) {
         refuse(subject,
                std::to_string(dataBytes - place) + " bytes at the end of the file belong to no tensor"
-                   + (order.empty() ? "." : "; the last one is " + shown(order.back().first) + "."));
+                   + (order.empty() ? "." : "; the last one is " + inQuotes(order.back().first) + "."));
     }
 }
 

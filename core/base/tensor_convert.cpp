@@ -30,60 +30,62 @@ float fromBrainFloat(std::uint16_t bits)
 }
 
 template <typename Stored, typename Convert>
-std::vector<float> convertAll(std::span<const std::byte> bytes, Convert convert)
+void convertAll(std::span<const std::byte> bytes, std::span<float> floats, Convert convert)
 {
-    assert(bytes.size() % sizeof(Stored) == 0);
-    std::vector<float> values(bytes.size() / sizeof(Stored));
-    for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t i = 0; i < floats.size(); ++i) {
         Stored stored;
         std::memcpy(&stored, bytes.data() + i * sizeof(Stored), sizeof(Stored));
-        values[i] = convert(stored);
+        floats[i] = convert(stored);
     }
-    return values;
 }
 
-template <typename Stored> std::vector<float> castAll(std::span<const std::byte> bytes)
+template <typename Stored> void castAll(std::span<const std::byte> bytes, std::span<float> floats)
 {
-    return convertAll<Stored>(bytes, [](Stored value) { return static_cast<float>(value); });
+    convertAll<Stored>(bytes, floats, [](Stored value) { return static_cast<float>(value); });
 }
 
 } // namespace
 
-std::vector<float> toFloats(TensorType type, std::span<const std::byte> bytes)
+void convertToFloats(TensorType type, std::span<const std::byte> bytes, std::span<float> floats)
 {
+    assert(bytes.size() == floats.size() * byteSize(type));
     switch (type) {
     case TensorType::Bool:
-        return convertAll<std::uint8_t>(bytes, [](std::uint8_t value) { return value ? 1.0f : 0.0f; });
+        return convertAll<std::uint8_t>(bytes, floats, [](std::uint8_t value) { return value ? 1.0f : 0.0f; });
     case TensorType::U8:
-        return castAll<std::uint8_t>(bytes);
+        return castAll<std::uint8_t>(bytes, floats);
     case TensorType::I8:
-        return castAll<std::int8_t>(bytes);
+        return castAll<std::int8_t>(bytes, floats);
     case TensorType::I16:
-        return castAll<std::int16_t>(bytes);
+        return castAll<std::int16_t>(bytes, floats);
     case TensorType::U16:
-        return castAll<std::uint16_t>(bytes);
+        return castAll<std::uint16_t>(bytes, floats);
     case TensorType::I32:
-        return castAll<std::int32_t>(bytes);
+        return castAll<std::int32_t>(bytes, floats);
     case TensorType::U32:
-        return castAll<std::uint32_t>(bytes);
+        return castAll<std::uint32_t>(bytes, floats);
     case TensorType::I64:
-        return castAll<std::int64_t>(bytes);
+        return castAll<std::int64_t>(bytes, floats);
     case TensorType::U64:
-        return castAll<std::uint64_t>(bytes);
+        return castAll<std::uint64_t>(bytes, floats);
     case TensorType::F16:
-        return convertAll<std::uint16_t>(bytes, fromHalf);
+        return convertAll<std::uint16_t>(bytes, floats, fromHalf);
     case TensorType::BF16:
-        return convertAll<std::uint16_t>(bytes, fromBrainFloat);
-    case TensorType::F32: {
-        std::vector<float> values(bytes.size() / sizeof(float));
-        if (!values.empty())
-            std::memcpy(values.data(), bytes.data(), values.size() * sizeof(float));
-        return values;
-    }
+        return convertAll<std::uint16_t>(bytes, floats, fromBrainFloat);
+    case TensorType::F32:
+        if (!bytes.empty())
+            std::memcpy(floats.data(), bytes.data(), bytes.size());
+        return;
     case TensorType::F64:
-        return castAll<double>(bytes);
+        return castAll<double>(bytes, floats);
     }
-    return {};
+}
+
+std::vector<float> toFloats(TensorType type, std::span<const std::byte> bytes)
+{
+    std::vector<float> floats(bytes.size() / byteSize(type));
+    convertToFloats(type, bytes, floats);
+    return floats;
 }
 
 std::optional<std::size_t> checkedByteCount(TensorType type, std::span<const std::int64_t> shape)

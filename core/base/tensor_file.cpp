@@ -85,14 +85,23 @@ std::size_t TensorInfo::elements() const
 
 std::vector<float> TensorSource::floats(const std::string &name) const
 {
-    const std::span<const std::byte> values = bytes(name);
+    const auto found = tensors().find(name);
+    // Without such a tensor readFloats throws.
+    std::vector<float> values(found == tensors().end() ? 0 : found->second.elements());
+    readFloats(name, values);
+    return values;
+}
+
+void TensorSource::readFloats(const std::string &name, std::span<float> values) const
+{
+    const std::span<const std::byte> stored = bytes(name);
     const TensorType type = tensors().at(name).type;
     switch (type) {
     case TensorType::F16:
     case TensorType::BF16:
     case TensorType::F32:
     case TensorType::F64:
-        return toFloats(type, values);
+        return convertToFloats(type, stored, values);
     case TensorType::Bool:
     case TensorType::U8:
     case TensorType::I8:

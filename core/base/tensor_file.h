@@ -31,13 +31,16 @@ class TensorSource {
 public:
     virtual ~TensorSource() = default;
     virtual const std::map<std::string, TensorInfo> &tensors() const = 0;
-    /// The tensor's bytes, contiguous row-major, elements() * byteSize(type) long. Throws Error(NotFound).
+    /// The tensor's bytes, contiguous row-major, elements() * byteSize(type) long, aligned to nothing.
+    /// Throws Error(NotFound).
     virtual std::span<const std::byte> bytes(const std::string &name) const = 0;
     virtual const std::filesystem::path &path() const = 0;
 
     bool contains(const std::string &name) const { return tensors().contains(name); }
     /// Values widened or narrowed to float32. Throws Error(Unsupported) for integer and bool tensors.
     std::vector<float> floats(const std::string &name) const;
+    /// The same into memory of the caller's, elements() long, without another copy in between.
+    void readFloats(const std::string &name, std::span<float> values) const;
 };
 
 /// A safetensors file, memory-mapped. Every offset, size and dtype of the header is checked before use:

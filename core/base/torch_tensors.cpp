@@ -11,8 +11,8 @@ namespace phonoscope {
 
 namespace {
 
-/// Transposed weights are copied; views that would repeat the archive's bytes more often than this are hostile.
-constexpr std::size_t kCopiesOfArchive = 4;
+/// Transposed weights are copied; views that would repeat a storage's bytes more often than this are hostile.
+constexpr std::size_t kCopiesOfStorage = 4;
 
 bool isContiguous(const PickleNode::Tensor &tensor)
 {
@@ -40,14 +40,27 @@ std::optional<std::size_t> lastPlace(const PickleNode::Tensor &tensor)
     return static_cast<std::size_t>(last);
 }
 
-} // namespace
-
-TorchTensors::TorchTensors(const ZipArchive &archive, const PickleGraph &graph, std::string folder, std::string subject)
-    : m_archive(archive), m_graph(graph), m_folder(std::move(folder)), m_subject(std::move(subject))
+std::vector<std::byte> copyRowMajor(std::span<const std::byte> values, std::size_t valueSize, std::size_t size,
+                                    const std::vector<std::int64_t> &shape, const std::vector<std::int64_t> &strides)
 {
-    for (const auto &[name, entry] : archive.entries())
-        m_copyBudget += entry.bytes.size() * kCopiesOfArchive;
+    std::vector<std::byte> copy(size);
+    std::vector<std::int64_t> index(shape.size(), 0);
+    std::int64_t from = 0;
+    for (std::size_t to = 0; to < size; to += valueSize) {
+        std::memcpy(copy.data() + to, values.data() + static_cast<std::size_t>(from) * valueSize, valueSize);
+        for (std::size_t axis = index.size(); axis-- > 0;) {
+            if (++index[axis] < shape[axis]) {
+                from += strides[axis];
+                break;
+            }
+            index[axis] = 0;
+            from -= strides[axis] * (shape[axis] - 1);
+        }
+    }
+    return copy;
 }
+
+} // namespace
 
 void TorchTensors::fail(const std::string &name, const std::string &detail) const
 {
@@ -55,69 +68,78 @@ void TorchTensors::fail(const std::string &name, const std::string &detail) cons
                 "Tensor '" + name + "' " + detail + " Nothing was loaded; get a fresh copy of the file.");
 }
 
-std::span<const std::byte> TorchTensors::storageBytes(const PickleNode::Storage &storage, const std::string &name) const
+std::span<const std::byte> TorchTensors::storageBytes(const TorchLayout &layout, const PickleNode::Storage &storage,
+                                                      const std::string &name) const
 {
-    const auto found = m_archive.entries().find(m_folder + storage.key);
-    if (found == m_archive.entries().end())
+    const auto found = layout.storages.find(storage.key);
+    if (found == layout.storages.end())
         fail(name, "belongs to the storage '" + storage.key + "', which the file does not hold.");
-    const std::span<const std::byte> bytes = found->second.bytes;
+    const std::span<const std::byte> bytes = found->second;
     const std::int64_t elements[] = {storage.elements};
     if (checkedByteCount(storage.type, elements) != bytes.size()) {
         fail(name,
              "belongs to a storage of " + std::to_string(storage.elements) + " " + phonoscope::name(storage.type)
-                 + " values, but '" + found->first + "' holds " + std::to_string(bytes.size()) + " bytes.");
+                 + " values, but '" + storage.key + "' holds " + std::to_string(bytes.size()) + " bytes.");
     }
     return bytes;
 }
 
-std::span<const std::byte> TorchTensors::copyOf(const PickleNode::Tensor &tensor, std::span<const std::byte> storage,
-                                                std::size_t valueSize, std::size_t size, const std::string &name)
+void TorchTensors::payForCopy(const std::string &storage, std::size_t storageSize, std::size_t size,
+                              const std::string &name)
 {
-    if (size > storage.size() || size > m_copyBudget)
+    std::size_t &copied = m_copied[storage];
+    if (size > storageSize || size > storageSize * kCopiesOfStorage - copied)
         fail(name, "repeats values of its storage, which trained weights never do.");
-    m_copyBudget -= size;
-    std::vector<std::byte> &copy = m_copies.emplace_back(size);
-    std::vector<std::int64_t> index(tensor.shape.size(), 0);
-    std::int64_t from = tensor.offset;
-    for (std::size_t to = 0; to < size; to += valueSize) {
-        std::memcpy(copy.data() + to, storage.data() + static_cast<std::size_t>(from) * valueSize, valueSize);
-        for (std::size_t axis = index.size(); axis-- > 0;) {
-            if (++index[axis] < tensor.shape[axis]) {
-                from += tensor.strides[axis];
-                break;
-            }
-            index[axis] = 0;
-            from -= tensor.strides[axis] * (tensor.shape[axis] - 1);
-        }
-    }
-    return copy;
+    copied += size;
 }
 
-const TorchTensor &TorchTensors::resolve(PickleId id, const std::string &name)
+void TorchTensors::resolve(const TorchLayout &layout, PickleId id, const std::string &name)
 {
-    if (const auto found = m_resolved.find(id); found != m_resolved.end())
-        return found->second;
-    const auto &tensor = std::get<PickleNode::Tensor>(m_graph.nodes[id].value);
-    const auto &storage = std::get<PickleNode::Storage>(m_graph.nodes[tensor.storage].value);
-    const std::span<const std::byte> bytes = storageBytes(storage, name);
+    if (m_resolved.contains(id))
+        return;
+    const auto &tensor = std::get<PickleNode::Tensor>(layout.graph.nodes[id].value);
+    const auto &storage = std::get<PickleNode::Storage>(layout.graph.nodes[tensor.storage].value);
+    const std::span<const std::byte> bytes = storageBytes(layout, storage, name);
     const std::size_t valueSize = byteSize(storage.type);
     const std::optional<std::size_t> size = checkedByteCount(storage.type, tensor.shape);
     if (!size || tensor.strides.size() != tensor.shape.size())
         fail(name, "has a shape that is negative, too large or at odds with its strides.");
 
-    TorchTensor &result = m_resolved[id];
+    Tensor &result = m_resolved[id];
     result.info = {storage.type, tensor.shape};
     if (*size == 0)
-        return result;
+        return;
     const std::optional<std::size_t> last = lastPlace(tensor);
     if (!last || *last > static_cast<std::size_t>(storage.elements)) {
         fail(name,
              "reaches past the end of its storage '" + storage.key + "' of " + std::to_string(storage.elements)
                  + " values.");
     }
-    result.bytes = isContiguous(tensor) ? bytes.subspan(static_cast<std::size_t>(tensor.offset) * valueSize, *size)
-                                        : copyOf(tensor, bytes, valueSize, *size, name);
-    return result;
+    result.values = bytes.subspan(static_cast<std::size_t>(tensor.offset) * valueSize);
+    if (isContiguous(tensor)) {
+        result.values = result.values.first(*size);
+    } else {
+        payForCopy(storage.key, bytes.size(), *size, name);
+        result.strides = tensor.strides;
+    }
+}
+
+std::span<const std::byte> TorchTensors::bytes(PickleId id) const
+{
+    const Tensor &tensor = m_resolved.at(id);
+    if (tensor.strides.empty())
+        return tensor.values;
+    const std::lock_guard lock(m_copying);
+    auto copy = m_copies.find(id);
+    if (copy == m_copies.end()) {
+        const std::size_t valueSize = byteSize(tensor.info.type);
+        copy = m_copies
+                   .emplace(id,
+                            copyRowMajor(tensor.values, valueSize, tensor.info.elements() * valueSize,
+                                         tensor.info.shape, tensor.strides))
+                   .first;
+    }
+    return copy->second;
 }
 
 } // namespace phonoscope

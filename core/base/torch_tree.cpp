@@ -16,8 +16,8 @@ constexpr std::size_t kMaximumTreeBytes = 50'000'000;
 
 class TreeBuilder {
 public:
-    TreeBuilder(const PickleGraph &graph, TorchTensors &tensors, const std::string &subject)
-        : m_graph(graph), m_tensors(tensors), m_subject(subject)
+    TreeBuilder(const TorchLayout &layout, TorchTensors &tensors, const std::string &subject)
+        : m_layout(layout), m_graph(layout.graph), m_tensors(tensors), m_subject(subject)
     {
     }
 
@@ -112,7 +112,8 @@ private:
     {
         const std::string path = m_path.empty() ? "tensor" : m_path;
         spend(path.size());
-        if (!m_tree.tensors.emplace(path, m_tensors.resolve(id, path)).second)
+        m_tensors.resolve(m_layout, id, path);
+        if (!m_tree.tensors.emplace(path, id).second)
             fail("holds two tensors named '" + path + "'.");
         return {PickleValue::TensorName{path}};
     }
@@ -140,6 +141,7 @@ private:
         return "#" + std::to_string(place);
     }
 
+    const TorchLayout &m_layout;
     const PickleGraph &m_graph;
     TorchTensors &m_tensors;
     const std::string &m_subject;
@@ -151,9 +153,9 @@ private:
 
 } // namespace
 
-TorchTree buildTorchTree(const PickleGraph &graph, TorchTensors &tensors, const std::string &subject)
+TorchTree buildTorchTree(const TorchLayout &layout, TorchTensors &tensors, const std::string &subject)
 {
-    return TreeBuilder(graph, tensors, subject).build();
+    return TreeBuilder(layout, tensors, subject).build();
 }
 
 } // namespace phonoscope

@@ -13,11 +13,11 @@ namespace phonoscope {
 /// A pickle as plain data, its tensors under the dotted paths that lead to them.
 struct TorchTree {
     PickleValue root;
-    std::map<std::string, TorchTensor> tensors;
+    std::map<std::string, PickleId> tensors; ///< for TorchTensors
 };
 
 /// A container inside of itself becomes None there. Throws Error(BadFormat) when the tree is too deep or too large, or
 /// when two tensors have the same path.
-TorchTree buildTorchTree(const PickleGraph &graph, TorchTensors &tensors, const std::string &subject);
+TorchTree buildTorchTree(const TorchLayout &layout, TorchTensors &tensors, const std::string &subject);
 
 } // namespace phonoscope

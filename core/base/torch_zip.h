@@ -37,12 +37,14 @@ struct PickleValue {
     const PickleValue *find(std::string_view key) const;
 };
 
-/// A PyTorch checkpoint (the zip layout of torch >= 1.6), read without executing anything: the pickle is interpreted
-/// with an allow-list (plain containers, numbers, strings, OrderedDict,
-/// torch._utils._rebuild_tensor_v2/_rebuild_parameter(_with_state), storages); other classes stay inert. Every size is
-/// bounded, every storage range checked. Throws Error(BadFormat) naming the entry or opcode position. Tensor names are
-/// the dotted paths of the dict keys: "model.encoder.layers.0.fc1.weight". Zip entries are stored, not compressed;
-/// anything else is Error(Unsupported). Non-contiguous tensors are copied contiguous.
+/// A PyTorch checkpoint, memory-mapped and read without executing anything: the zip layout of PyTorch 1.6 and newer or
+/// the older one of pickles and storages in a row; the contents decide, not the name. The pickle is interpreted with an
+/// allow-list (plain containers, numbers, strings, OrderedDict,
+/// torch._utils._rebuild_tensor(_v2)/_rebuild_parameter(_with_state), storages); other classes stay inert. Every size
+/// is bounded, every storage range checked. Throws Error(BadFormat) naming the entry or opcode position. Tensor names
+/// are the dotted paths of the dict keys: "model.encoder.layers.0.fc1.weight". Zip entries are stored, not compressed;
+/// anything else is Error(Unsupported). Opening reads the pickle, not the values; non-contiguous tensors are copied
+/// contiguous when they are first asked for.
 class TorchCheckpoint final : public TensorSource {
 public:
     explicit TorchCheckpoint(const std::filesystem::path &path);

@@ -146,8 +146,9 @@ IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const 
     return header;
 }
 
-AnalysisJob::AnalysisJob(AnalyzeRequest request, Emit emit)
-    : m_request(std::move(request)), m_emit(std::move(emit)), m_start(std::chrono::steady_clock::now())
+AnalysisJob::AnalysisJob(AnalyzeRequest request, Emit emit, std::optional<Encoder> encoder)
+    : m_request(std::move(request)), m_emit(std::move(emit)), m_encoder(std::move(encoder)),
+      m_start(std::chrono::steady_clock::now())
 {
 }
 
@@ -213,7 +214,8 @@ bool AnalysisJob::open(std::stop_token stop)
     m_emit(Progress{0, 0, std::nullopt, "Opening"});
     m_phones = std::make_unique<const PhoneSet>(PhoneSet::load(m_request.project.phoneSet));
     m_corpus = std::make_shared<const Corpus>(readCorpusTable(m_request.project.corpus));
-    m_encoder.emplace(Encoder::load(m_request.project.model, m_request.device));
+    if (!m_encoder)
+        m_encoder.emplace(Encoder::load(m_request.project.model, m_request.device));
     AnalysisOpened opened{m_encoder->info(), m_encoder->loadReport(), m_encoder->device(), m_corpus, {}, nullptr};
     for (const Utterance &utterance : m_corpus->utterances) {
         if (stop.stop_requested())

@@ -23,7 +23,8 @@ public:
     /// thread.
     using Emit = std::function<void(ReplyBody)>;
 
-    AnalysisJob(AnalyzeRequest request, Emit emit);
+    /// encoder: the request's model on its device where it is loaded already; else the first step loads it.
+    AnalysisJob(AnalyzeRequest request, Emit emit, std::optional<Encoder> encoder = std::nullopt);
     ~AnalysisJob();
 
     /// The first call loads model and corpus. Returns false when finished or stopped; then finished() tells which.

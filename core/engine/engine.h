@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/progress.h"
 #include "core/corpus/corpus.h"
+#include "core/engine/model_check.h"
 #include "core/nn/encoder.h"
 #include "core/project/project.h"
 
@@ -24,6 +25,7 @@ namespace phonoscope {
 struct RequestKey {
     std::uint64_t project = 0;    ///< revision of model + corpus
     std::uint64_t parameters = 0; ///< revision of property, k, sigma, rule; 0 where they do not matter
+    std::uint64_t modelJob = 0;   ///< number of an OpenModelRequest or VerifyModelRequest; 0 for others
     friend auto operator<=>(const RequestKey &, const RequestKey &) = default;
 };
 
@@ -50,7 +52,21 @@ struct ControlRequest {
     std::uint64_t seed = 1;
 };
 
-using Request = std::variant<AnalyzeRequest, ControlRequest>;
+/// Loads a model to see whether it can be opened. What is open stays untouched; an AnalyzeRequest of the same model and
+/// device that comes next takes it over.
+struct OpenModelRequest {
+    std::filesystem::path model;
+    std::string device = "auto";
+};
+
+/// Loads a model and checks that it computes what it says, see checkModel().
+struct VerifyModelRequest {
+    std::filesystem::path model;
+    std::filesystem::path corpus; ///< an utterance of this table is used too; empty: none
+    std::string device = "auto";
+};
+
+using Request = std::variant<AnalyzeRequest, ControlRequest, OpenModelRequest, VerifyModelRequest>;
 
 /// Model and corpus are loaded. The first reply to AnalyzeRequest.
 struct AnalysisOpened {
@@ -82,6 +98,17 @@ struct ControlReady {
     std::vector<std::vector<int>> totals; ///< [draw][layer row]
 };
 
+/// The model can be used.
+struct ModelOpened {
+    EncoderInfo model;
+    LoadReport loadReport;
+    std::string device;
+};
+
+struct ModelVerified {
+    ModelCheckReport report;
+};
+
 struct Cancelled { };
 
 /// The one way in which things go wrong. What was finished before stays valid.
@@ -91,8 +118,8 @@ struct Failure {
     std::string detail;
 };
 
-using ReplyBody =
-    std::variant<Progress, AnalysisOpened, ShardReady, AnalysisFinished, ControlReady, Cancelled, Failure>;
+using ReplyBody = std::variant<Progress, AnalysisOpened, ShardReady, AnalysisFinished, ControlReady, ModelOpened,
+                               ModelVerified, Cancelled, Failure>;
 
 struct Reply {
     RequestKey key;
@@ -103,7 +130,8 @@ struct Reply {
 using ReplySink = std::function<void(Reply)>;
 
 /// The worker behind the window: submit and cancel return at once, everything else comes as replies.
-/// Each request ends with exactly one of AnalysisFinished, ControlReady, Cancelled or Failure.
+/// Each request ends with exactly one of AnalysisFinished, ControlReady, ModelOpened, ModelVerified, Cancelled or
+/// Failure.
 class Engine {
 public:
     virtual ~Engine() = default;
@@ -111,9 +139,12 @@ public:
     virtual void submit(RequestKey key, Request request) = 0;
     /// Cancels all that is running or waiting.
     virtual void cancel() = 0;
+    /// Cancels what was submitted with this key.
+    virtual void cancel(RequestKey key) = 0;
 };
 
-/// One thread that owns the model. A long analysis runs in steps of one utterance and lets a waiting control go first.
+/// One thread that owns the model. A long analysis runs in steps of one utterance and lets waiting controls, openings
+/// and verifications of models go first.
 /// Destruction cancels, joins, and then nothing is delivered any more.
 std::unique_ptr<Engine> makeWorkerEngine(ReplySink sink);
 

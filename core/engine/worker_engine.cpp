@@ -10,6 +10,7 @@
 #include <new>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace phonoscope {
 
@@ -88,12 +89,36 @@ public:
     void cancel() override
     {
         const std::lock_guard lock(m_mutex);
-        stopAll(m_analyses);
-        stopAll(m_controls);
+        forEachQueue([](auto &queue) { stopAll(queue); });
+    }
+
+    void cancel(RequestKey key) override
+    {
+        const std::lock_guard lock(m_mutex);
+        forEachQueue([key](auto &queue) {
+            for (auto &ticket : queue)
+                if (ticket.key == key)
+                    ticket.stop.request_stop();
+        });
     }
 
 private:
     template <class RequestType> using Queue = std::deque<Ticket<RequestType>>;
+
+    /// A model that was opened and not yet analysed.
+    struct OpenModel {
+        std::filesystem::path path;
+        std::string device;
+        Encoder encoder;
+    };
+
+    template <class Visit> void forEachQueue(Visit &&visit)
+    {
+        visit(m_analyses);
+        visit(m_controls);
+        visit(m_openings);
+        visit(m_verifications);
+    }
 
     template <class RequestType> static void stopAll(Queue<RequestType> &queue)
     {
@@ -112,6 +137,18 @@ private:
     {
         stopAll(m_controls);
         m_controls.push_back({key, std::move(request), {}});
+    }
+
+    void enqueue(RequestKey key, OpenModelRequest request)
+    {
+        stopAll(m_openings);
+        m_openings.push_back({key, std::move(request), {}});
+    }
+
+    void enqueue(RequestKey key, VerifyModelRequest request)
+    {
+        stopAll(m_verifications);
+        m_verifications.push_back({key, std::move(request), {}});
     }
 
     /// The front ticket of a queue is the one at work.
@@ -136,13 +173,24 @@ private:
         while (!stop.stop_requested()) {
             if (const auto control = front(m_controls)) {
                 stepControl(*control);
+            } else if (const auto opening = front(m_openings)) {
+                openModel(*opening);
+            } else if (const auto verification = front(m_verifications)) {
+                verifyModel(*verification);
             } else if (const auto analysis = front(m_analyses)) {
                 stepAnalysis(*analysis);
             } else {
                 std::unique_lock lock(m_mutex);
-                m_wake.wait(lock, stop, [this] { return !m_controls.empty() || !m_analyses.empty(); });
+                m_wake.wait(lock, stop, [this] { return isWorkWaiting(); });
             }
         }
+    }
+
+    bool isWorkWaiting()
+    {
+        bool isWaiting = false;
+        forEachQueue([&](const auto &queue) { isWaiting = isWaiting || !queue.empty(); });
+        return isWaiting;
     }
 
     /// The engine thread's only catch site. Returns what went wrong, if anything.
@@ -185,6 +233,52 @@ private:
         finish(m_controls, ticket, std::move(body));
     }
 
+    void openModel(const Ticket<OpenModelRequest> &ticket)
+    {
+        const std::stop_token stop = ticket.stop.get_token();
+        ReplyBody body = Cancelled{};
+        m_openModel.reset(); // its memory, before the next one needs some
+        const std::optional<Failure> failure = guarded([&] {
+            if (stop.stop_requested())
+                return;
+            m_sink({ticket.key, Progress{0, 0, std::nullopt, "Opening"}});
+            m_openModel.emplace(OpenModel{ticket.request.model, ticket.request.device,
+                                          Encoder::load(ticket.request.model, ticket.request.device)});
+            const Encoder &encoder = m_openModel->encoder;
+            if (!stop.stop_requested())
+                body = ModelOpened{encoder.info(), encoder.loadReport(), encoder.device()};
+        });
+        finish(m_openings, ticket, failure ? ReplyBody(*failure) : std::move(body));
+    }
+
+    /// What was opened serves the next analysis alone: a file may change later.
+    std::optional<Encoder> takeOpenModel(const AnalyzeRequest &request)
+    {
+        std::optional<OpenModel> open = std::exchange(m_openModel, std::nullopt);
+        if (!open || open->path != request.project.model || open->device != request.device)
+            return std::nullopt;
+        return std::move(open->encoder);
+    }
+
+    void verifyModel(const Ticket<VerifyModelRequest> &ticket)
+    {
+        const std::stop_token stop = ticket.stop.get_token();
+        ReplyBody body = Cancelled{};
+        const std::optional<Failure> failure = guarded([&] {
+            if (stop.stop_requested())
+                return;
+            auto report = checkModel(
+                ticket.request.model, ticket.request.corpus, ticket.request.device,
+                [&](const Progress &progress) {
+                    m_sink({ticket.key, progress});
+                },
+                stop);
+            if (report)
+                body = ModelVerified{std::move(*report)};
+        });
+        finish(m_verifications, ticket, failure ? ReplyBody(*failure) : std::move(body));
+    }
+
     void stepAnalysis(const Ticket<AnalyzeRequest> &ticket)
     {
         const std::stop_token stop = ticket.stop.get_token();
@@ -193,8 +287,9 @@ private:
             if (!m_analysis) {
                 m_header.reset();
                 m_shards.clear();
-                m_analysis.emplace(ticket.request,
-                                   [this, key = ticket.key](ReplyBody body) { deliver(key, std::move(body)); });
+                m_analysis.emplace(
+                    ticket.request, [this, key = ticket.key](ReplyBody body) { deliver(key, std::move(body)); },
+                    takeOpenModel(ticket.request));
             }
             more = m_analysis->step(stop);
         });
@@ -222,10 +317,13 @@ private:
     ReplySink m_sink;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    Queue<AnalyzeRequest> m_analyses; // guarded by m_mutex
-    Queue<ControlRequest> m_controls; // guarded by m_mutex
+    Queue<AnalyzeRequest> m_analyses;          // guarded by m_mutex
+    Queue<ControlRequest> m_controls;          // guarded by m_mutex
+    Queue<OpenModelRequest> m_openings;        // guarded by m_mutex
+    Queue<VerifyModelRequest> m_verifications; // guarded by m_mutex
 
     // Of the worker thread alone.
+    std::optional<OpenModel> m_openModel;
     std::optional<AnalysisJob> m_analysis;
     std::optional<ControlJob> m_control;
     std::shared_ptr<const IndexHeader> m_header;

@@ -12,11 +12,8 @@ struct MappedModel {
     LoadReport report;
 };
 
-/// Builds the model of a configuration from a file's tensors, in float32 on the CPU. Names may stand under "model.";
-/// the positional kernel's two tensors may have their newer names parametrizations.weight.original0/1. Feed-forward
-/// widths are the weights' own unless the configuration lists them. Every tensor of the file is used or known to be of
-/// use in training only. Throws Error(BadFormat) naming the tensor that is missing, unexpected, not finite or of
-/// another shape; Error(Unsupported) for integer tensors.
+/// Builds the MelHuBERT of a configuration from a file's tensors, in float32 on the CPU. Feed-forward widths are the
+/// weights' own unless the configuration lists them; heads are those that the file has. Throws as ParameterReader does.
 MappedModel mapMelHubert(const TensorSource &source, MelHubertConfig config);
 
 } // namespace phonoscope

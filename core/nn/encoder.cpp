@@ -2,15 +2,14 @@
 #include "core/nn/encoder.h"
 
 #include "core/base/error.h"
-#include "core/base/hash.h"
-#include "core/nn/checkpoint_mapping.h"
 #include "core/nn/compute_device.h"
-#include "core/nn/log_mel_filterbank.h"
+#include "core/nn/erasure_runs.h"
 #include "core/nn/masked_prediction.h"
-#include "core/nn/model_features.h"
+#include "core/nn/melhubert_speech.h"
+#include "core/nn/open_speech_model.h"
+#include "core/nn/passes.h"
 #include "core/nn/units.h"
 
-#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/from_blob.h>
@@ -20,66 +19,24 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
+#include <cmath>
+#include <functional>
 
 namespace phonoscope {
 
 struct Encoder::Data {
-    MelHubert model;
-    LogMelFilterbank filterbank;
-    MelNormalization normalization;
+    std::unique_ptr<SpeechModel> model;
     c10::Device device;
     EncoderInfo info;
     LoadReport report;
     std::filesystem::path unitsFile; ///< whether it exists or not
     std::vector<Units> units;
+
+    /// Null for other families, which have no masked-prediction head here.
+    const MelHubertSpeech *melHubert() const { return dynamic_cast<const MelHubertSpeech *>(model.get()); }
 };
 
 namespace {
-
-std::string identityOf(MelHubert &model, const MelStatistics &statistics)
-{
-    const MelHubertConfig &config = model.config();
-    std::string text = "melhubert";
-    for (const int number :
-         {config.featureSize, config.hiddenSize, config.heads, config.layers, config.positionalKernel,
-          config.positionalGroups, static_cast<int>(config.normFirst), static_cast<int>(config.activation)})
-        text += " " + std::to_string(number);
-    std::uint64_t hash = fnv1a(text);
-    hash = fnv1a(std::as_bytes(std::span(statistics.mean)), hash);
-    hash = fnv1a(std::as_bytes(std::span(statistics.deviation)), hash);
-    for (const ParameterSlot &slot : model.slots()) {
-        hash = fnv1a(slot.name, hash);
-        hash = fnv1a(std::as_bytes(std::span(slot.shape)), hash);
-        const at::Tensor &values = *slot.tensor;
-        hash =
-            fnv1a(std::as_bytes(std::span(values.data_ptr<float>(), static_cast<std::size_t>(values.numel()))), hash);
-    }
-    return toHex(hash);
-}
-
-EncoderInfo describe(MelHubert &model, const ModelFiles &files)
-{
-    const MelHubertConfig &config = model.config();
-    EncoderInfo info;
-    info.family = "MelHuBERT";
-    info.name = files.name;
-    info.frontEnd = "40-bin log-mel filterbank, " + std::to_string(10 * config.stackedFrames()) + " ms";
-    info.frameSeconds = config.frameSeconds();
-    info.hiddenSize = config.hiddenSize;
-    info.heads = config.heads;
-    info.units = config.units.value_or(0);
-    info.ffnWidths = config.ffnWidths;
-    for (const ParameterSlot &slot : model.slots())
-        info.parameters += slot.tensor->numel();
-    info.hash = identityOf(model, files.statistics);
-    return info;
-}
-
-at::Tensor features(const Encoder::Data &data, const at::Tensor &filterbank)
-{
-    return modelFeatures(filterbank, data.normalization, data.model.config().stackedFrames());
-}
 
 Matrix toMatrix(const at::Tensor &tensor)
 {
@@ -104,51 +61,26 @@ std::vector<std::int64_t> indicesOf(std::span<const Frame> frames, int total)
     return indices;
 }
 
-/// h with the neurons of the set at zero.
-at::Tensor erase(const at::Tensor &h, LayerIndex layer, const NeuronSet &zeroed)
-{
-    const std::span<const int> neurons = zeroed.layer(layer);
-    if (neurons.empty())
-        return h;
-    // Filling, not multiplying: a product would keep NaN and the sign of zero.
-    return h.index_fill(-1, rowIndex(std::vector<std::int64_t>(neurons.begin(), neurons.end()), h.device()), 0.0);
-}
-
-void requireFinite(const std::string &name, const at::Tensor &tensor)
-{
-    if (!at::isfinite(tensor).all().item<bool>())
-        throw Error(ErrorCode::BadFormat, name,
-                    "its values are not finite numbers. The model's weights or the audio are damaged");
-}
-
-std::vector<double> magnitudesOf(const at::Tensor &h)
-{
-    const at::Tensor sums = h.abs().sum(std::vector<std::int64_t>{0}, false, at::kDouble).to(at::kCPU).contiguous();
-    const double *begin = sums.data_ptr<double>();
-    return {begin, begin + sums.numel()};
-}
-
 std::filesystem::path unitsBeside(const std::filesystem::path &model)
 {
     std::error_code failure;
     return (std::filesystem::is_directory(model, failure) ? model : model.parent_path()) / "units.safetensors";
 }
 
-LayerRanks strongest(LayerIndex layer, const at::Tensor &h, const at::Tensor &frames, int ranks)
+/// Puts the strongest neurons of some frames in their places.
+void rank(LayerIndex layer, const at::Tensor &h, const AskedOfPass &asked, LayerRanks &result)
 {
-    const at::Tensor selected = h.index_select(0, frames).abs();
+    const at::Tensor selected = h.index_select(0, rowIndex(asked.rows, h.device())).abs();
     if (!at::isfinite(selected).all().item<bool>())
         throw Error(ErrorCode::BadFormat, "layer " + std::to_string(layer.number),
                     "its activations are not finite numbers; nothing was counted. The model's weights or the audio are "
                     "damaged");
-    LayerRanks result;
-    result.ranks = ranks;
-    const at::Tensor order = std::get<1>(selected.topk(ranks, 1, true, true)).to(at::kCPU).contiguous();
-    const std::int64_t *begin = order.data_ptr<std::int64_t>();
-    result.neurons.resize(static_cast<std::size_t>(order.numel()));
-    std::transform(begin, begin + order.numel(), result.neurons.begin(),
-                   [](const std::int64_t neuron) { return static_cast<std::uint16_t>(neuron); });
-    return result;
+    const at::Tensor order = std::get<1>(selected.topk(result.ranks, 1, true, true)).to(at::kCPU).contiguous();
+    const std::int64_t *neuron = order.data_ptr<std::int64_t>();
+    const auto ranks = static_cast<std::size_t>(result.ranks);
+    for (const std::size_t place : asked.places)
+        for (std::size_t rank = 0; rank < ranks; ++rank)
+            result.neurons[place * ranks + rank] = static_cast<std::uint16_t>(*neuron++);
 }
 
 } // namespace
@@ -164,20 +96,11 @@ Encoder Encoder::load(const std::filesystem::path &model, const std::string &dev
 {
     const c10::Device target = deviceNamed(device);
     return guarded(target, [&] {
-        ModelFiles files = openModelFiles(model);
-        MappedModel mapped = mapMelHubert(*files.weights, files.config);
-        EncoderInfo info = describe(mapped.model, files);
-        // Reduced precision in CUDA's convolutions would differ from the published numbers by 1e-3.
-        at::globalContext().setAllowTF32CuDNN(false);
-        for (const ParameterSlot &slot : mapped.model.slots())
-            *slot.tensor = slot.tensor->to(target);
-        mapped.model.freeze();
-        return Encoder(std::make_unique<Data>(Data{std::move(mapped.model),
-                                                   LogMelFilterbank(target),
-                                                   MelNormalization(files.statistics, target),
+        OpenedModel opened = openSpeechModel(model, target);
+        return Encoder(std::make_unique<Data>(Data{std::move(opened.model),
                                                    target,
-                                                   std::move(info),
-                                                   std::move(mapped.report),
+                                                   std::move(opened.info),
+                                                   std::move(opened.report),
                                                    unitsBeside(model),
                                                    {}}));
     });
@@ -200,8 +123,7 @@ std::string Encoder::device() const
 
 int Encoder::frames(std::size_t samples) const
 {
-    const int stacked = m_data->model.config().stackedFrames();
-    return static_cast<int>((LogMelFilterbank::frames(samples) + stacked - 1) / stacked);
+    return m_data->model->frames(samples);
 }
 
 std::optional<std::vector<LayerRanks>> Encoder::strongestNeurons(std::span<const float> samples,
@@ -216,6 +138,7 @@ std::optional<std::vector<LayerRanks>> Encoder::strongestNeurons(std::span<const
     for (std::size_t row = 0; row < widths.size(); ++row) {
         assert(ranksPerLayer[row] >= 0 && ranksPerLayer[row] <= widths[row]);
         result[row].ranks = ranksPerLayer[row];
+        result[row].neurons.resize(asked.size() * static_cast<std::size_t>(ranksPerLayer[row]));
     }
     if (stop.stop_requested())
         return std::nullopt;
@@ -224,17 +147,23 @@ std::optional<std::vector<LayerRanks>> Encoder::strongestNeurons(std::span<const
 
     return guarded(m_data->device, [&]() -> std::optional<std::vector<LayerRanks>> {
         const c10::InferenceMode inference;
-        const at::Tensor index = rowIndex(asked, m_data->device);
-        ForwardHooks hooks;
-        hooks.proceed = [&stop] { return !stop.stop_requested(); };
-        hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
-            result[layer.row()] = strongest(layer, h, index, ranksPerLayer[layer.row()]);
-            return h;
-        };
-        hooks.lastOutput = false;
-        m_data->model.forward(features(*m_data, m_data->filterbank.compute(samples)), hooks);
-        if (stop.stop_requested())
-            return std::nullopt;
+        const SpeechModel &model = *m_data->model;
+        const at::Tensor prepared = model.prepare(samples, {});
+        for (const Pass &pass : passesOver(model.frames(samples.size()), model.chunkLengths())) {
+            const AskedOfPass ofPass = askedOf(pass, asked);
+            if (ofPass.places.empty())
+                continue;
+            ForwardHooks hooks;
+            hooks.proceed = [&stop] { return !stop.stop_requested(); };
+            hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
+                rank(layer, h, ofPass, result[layer.row()]);
+                return h;
+            };
+            hooks.lastOutput = false;
+            model.transformer().forward(model.embed(prepared, pass.seen, pass.seenEnd, {}), hooks);
+            if (stop.stop_requested())
+                return std::nullopt;
+        }
         return std::move(result);
     });
 }
@@ -244,8 +173,14 @@ bool Encoder::forward(std::span<const float> samples, const NeuronSet &zeroed, c
 {
     if (stop.stop_requested())
         return false;
-    if (frames(samples.size()) == 0)
+    const int total = frames(samples.size());
+    if (total == 0)
         return true;
+    if (total > m_data->model->chunkLengths().whole)
+        throw Error(ErrorCode::Unsupported, m_data->info.name,
+                    "whole tensors are given for recordings of up to "
+                        + std::to_string(std::lround(m_data->model->chunkLengths().whole * m_data->info.frameSeconds))
+                        + " s; longer ones go through the model in parts. Cut the recording");
     return guarded(m_data->device, [&] {
         const c10::InferenceMode inference;
         ForwardHooks hooks;
@@ -255,11 +190,9 @@ bool Encoder::forward(std::span<const float> samples, const NeuronSet &zeroed, c
             visit(name, toMatrix(tensor));
         };
         hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) { return erase(h, layer, zeroed); };
-        const at::Tensor filterbank = m_data->filterbank.compute(samples);
-        hooks.see("fbank_raw", filterbank);
-        const at::Tensor input = features(*m_data, filterbank);
-        hooks.see("mel_input", input);
-        return m_data->model.forward(input, hooks).defined();
+        const SpeechModel &model = *m_data->model;
+        const at::Tensor x = model.embed(model.prepare(samples, hooks), 0, total, hooks);
+        return model.transformer().forward(x, hooks).defined();
     });
 }
 
@@ -274,27 +207,12 @@ bool Encoder::states(std::span<const float> samples, std::span<const Frame> fram
         return true;
     return guarded(m_data->device, [&] {
         const c10::InferenceMode inference;
-        const at::Tensor index = rowIndex(asked, m_data->device);
-        const at::Tensor input = features(*m_data, m_data->filterbank.compute(samples));
+        ErasureRuns runs(*m_data->model, m_data->model->prepare(samples, {}), total, asked, stop);
         for (std::size_t run = 0; run < zeroed.size(); ++run) {
-            EncoderStates states;
-            ForwardHooks hooks;
-            hooks.proceed = [&stop] { return !stop.stop_requested(); };
-            hooks.see = [&](const std::string &name, const at::Tensor &tensor) {
-                if (!name.starts_with("hidden_states"))
-                    return;
-                const at::Tensor selected = tensor.index_select(0, index);
-                requireFinite(name, selected);
-                states.hidden.push_back(toMatrix(selected));
-            };
-            hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
-                const at::Tensor erased = erase(h, layer, zeroed[run]);
-                states.magnitudes.push_back(magnitudesOf(erased));
-                return erased;
-            };
-            if (!m_data->model.forward(input, hooks).defined())
+            std::optional<EncoderStates> found = runs.run(zeroed[run]);
+            if (!found)
                 return false;
-            visit(run, std::move(states));
+            visit(run, std::move(*found));
         }
         return true;
     });
@@ -303,10 +221,11 @@ bool Encoder::states(std::span<const float> samples, std::span<const Frame> fram
 bool Encoder::loadUnits()
 {
     std::error_code failure;
-    if (!std::filesystem::exists(m_data->unitsFile, failure))
+    const MelHubertSpeech *speech = m_data->melHubert();
+    if (!speech || !std::filesystem::exists(m_data->unitsFile, failure))
         return false;
-    return guarded(m_data->device, [this] {
-        const MelHubertConfig &config = m_data->model.config();
+    return guarded(m_data->device, [&] {
+        const MelHubertConfig &config = speech->model().config();
         std::vector<int> heads;
         if (config.units)
             heads.push_back(*config.units);
@@ -334,9 +253,10 @@ bool Encoder::predictMasked(std::span<const float> samples, std::span<const Neur
         return true;
     return guarded(m_data->device, [&] {
         const c10::InferenceMode inference;
-        const Masking &masking = m_data->model.config().masking;
-        const at::Tensor filterbank = m_data->filterbank.compute(samples);
-        const at::Tensor input = features(*m_data, filterbank);
+        const MelHubertSpeech &speech = *m_data->melHubert();
+        const Masking &masking = speech.model().config().masking;
+        const at::Tensor filterbank = speech.filterbank(samples);
+        const at::Tensor input = speech.features(filterbank);
         Random random{maskKey};
         UnitBatch batch{input.unsqueeze(0), {}, maskedFrames(total, masking, random)};
         for (const Units &kind : m_data->units)
@@ -349,10 +269,10 @@ bool Encoder::predictMasked(std::span<const float> samples, std::span<const Neur
             hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
                 return erase(h, layer, zeroed[run]);
             };
-            const at::Tensor hidden = hiddenUnderMask(m_data->model, batch, masking, hooks);
+            const at::Tensor hidden = hiddenUnderMask(speech.model(), batch, masking, hooks);
             std::vector<MaskedPrediction> predictions;
             for (std::size_t kind = 0; kind < batch.units.size(); ++kind) {
-                const UnitLoss loss = headLoss(m_data->model, hidden, batch, kind, rows);
+                const UnitLoss loss = headLoss(speech.model(), hidden, batch, kind, rows);
                 predictions.push_back(
                     {loss.sum.item<double>(), loss.correct.item<int>(), static_cast<int>(batch.masked.size())});
             }

@@ -61,15 +61,17 @@ struct MaskedPrediction {
     int frames = 0;
 };
 
-/// A self-supervised speech encoder with taps on its feed-forward activations. Not thread-safe: one thread owns it.
-/// Audio is mono at 16 kHz in [-1, 1] throughout.
+/// A speech encoder with taps on its feed-forward activations. Not thread-safe: one thread owns it. Audio is mono at
+/// 16 kHz in [-1, 1] throughout. Recordings above 90 s go through it in parts of 40 s that see 10 s more on both sides:
+/// memory stays bounded, and frames near a seam differ slightly from those of an uncut run (a group norm also sees
+/// another stretch of time). Whisper's parts are its windows.
 class Encoder {
 public:
-    /// model: a MelHuBERT .ckpt or .safetensors file, or a folder with config.json, model.safetensors (or
-    /// checkpoint.ckpt) and mean_std.npy [2, 40] (mean, standard deviation of the filterbank; beside a single file it
-    /// lies in the same folder). device: "cpu", "cuda", "cuda:1", or "auto" (CUDA where there is one). float16 tensors
-    /// are widened to float32. Throws Error(BadFormat) naming the tensor and the shape expected and found;
-    /// Error(Device).
+    /// model: a file or folder of HuBERT, DistilHuBERT, wav2vec 2.0, WavLM, data2vec-audio, MelHuBERT or Whisper: a
+    /// Hugging Face folder, a checkpoint of s3prl's, Microsoft's or MelHuBERT's layout (openModelFiles() lists the
+    /// names); a MelHuBERT needs mean_std.npy [2, 40] beside it (mean, standard deviation of the filterbank). device:
+    /// "cpu", "cuda", "cuda:1", or "auto" (CUDA where there is one). float16 tensors are widened to float32. Throws
+    /// Error(BadFormat) naming the tensor and the shape expected and found; Error(Device).
     static Encoder load(const std::filesystem::path &model, const std::string &device = "cpu");
 
     ~Encoder();
@@ -91,13 +93,16 @@ public:
                                                             std::span<const int> ranksPerLayer,
                                                             std::stop_token stop = {}) const;
 
-    /// Every intermediate tensor by its name in the golden files: fbank_raw [fbank frames, 40], mel_input, pre_feat,
-    /// pos_conv, hidden_states_00.. (input of layer 1, then the output of every layer), ffn_act_01.. [frames, D].
+    /// Every intermediate tensor by its name: of the front end (MelHuBERT: fbank_raw [fbank frames, 40], mel_input,
+    /// pre_feat; on the waveform: input_values [1, samples], extract_features, feature_projection; Whisper:
+    /// input_features, conv2_before_gelu), pos_conv, hidden_states_00.. (input of layer 1, then the output of every
+    /// layer), ffn_act_01.. [frames, D]; WavLM also position_bias_by_offset [heads, 2 frames - 1].
     using TensorVisitor = std::function<void(const std::string &name, const Matrix &)>;
 
-    /// Runs the whole encoder with the neurons of zeroed set to zero after the activation (bit for bit as with those
-    /// columns of W2 zeroed) and hands over the tensors in order; ffn_act_NN as they go into W2. Too short audio gives
-    /// no tensors. False when stopped. All neurons must exist in this model.
+    /// For recordings of up to 90 s, else Error(Unsupported). Runs the whole encoder with the neurons of zeroed set to
+    /// zero after the activation (bit for bit as with those columns of W2 zeroed) and hands over the tensors in order;
+    /// ffn_act_NN as they go into W2. Too short audio gives no tensors. False when stopped. All neurons must exist in
+    /// this model.
     bool forward(std::span<const float> samples, const NeuronSet &zeroed, const TensorVisitor &visit,
                  std::stop_token stop = {}) const;
 

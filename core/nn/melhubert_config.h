@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/torch_zip.h"
+#include "core/nn/feed_forward_activation.h"
 #include "core/nn/masking.h"
 
 #include <filesystem>
@@ -14,9 +15,6 @@ namespace phonoscope {
 
 /// Mel bins of one frame of the filterbank.
 inline constexpr int kMelBins = 40;
-
-/// The non-linearity of the feed-forward blocks; Gelu is the exact erf form.
-enum class FeedForwardActivation { Gelu, Relu };
 
 /// The numbers of a MelHuBERT configuration that decide shapes and the forward pass. All are within bounds.
 struct MelHubertConfig {

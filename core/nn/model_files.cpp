@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/model_files.h"
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/npy.h"
+#include "core/base/sharded_tensors.h"
+#include "core/nn/config_fields.h"
+#include "core/nn/strict_json.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -19,28 +25,82 @@ bool isThere(const fs::path &path)
     return fs::exists(path, failure);
 }
 
+bool isCheckpoint(const fs::path &path)
+{
+    const std::string ending = path.extension().string();
+    return ending == ".ckpt" || ending == ".pt" || ending == ".pth" || ending == ".bin";
+}
+
 fs::path weightsIn(const fs::path &folder)
 {
-    for (const char *name : {"model.safetensors", "checkpoint.ckpt"})
+    for (const char *name : {"model.safetensors", "model.safetensors.index.json", "pytorch_model.bin",
+                             "pytorch_model.bin.index.json", "checkpoint.ckpt"})
         if (isThere(folder / name))
             return folder / name;
     std::vector<fs::path> checkpoints;
     std::error_code failure;
     for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
-        if (entry->path().extension() == ".ckpt")
+        if (isCheckpoint(entry->path()) || entry->path().extension() == ".safetensors")
             checkpoints.push_back(entry->path());
     if (failure)
         throw Error(ErrorCode::Unreadable, folder.string(), "the folder cannot be read: " + failure.message());
     if (checkpoints.empty())
         throw Error(ErrorCode::NotFound, folder.string(),
-                    "no model.safetensors and no .ckpt file is in this folder; choose a model's folder or file");
+                    "no model.safetensors, pytorch_model.bin or .ckpt file is in this folder; choose a model's folder "
+                    "or file");
     if (checkpoints.size() > 1)
         throw Error(ErrorCode::Mismatch, folder.string(),
-                    std::to_string(checkpoints.size()) + " .ckpt files are in this folder; choose one of them");
+                    std::to_string(checkpoints.size()) + " model files are in this folder; choose one of them");
     return checkpoints.front();
 }
 
+std::string textOf(const fs::path &path)
+{
+    return isThere(path) ? readFile(path, kMaxConfigBytes) : std::string();
+}
+
+/// From config.json beside the weights.
+ModelConfig configBeside(const fs::path &weights)
+{
+    const fs::path path = weights.parent_path() / "config.json";
+    if (!isThere(path))
+        throw Error(ErrorCode::NotFound, path.string(),
+                    "the weights do not say what model they belong to; its config.json is missing beside them");
+    return parseModelConfig(textOf(path), textOf(weights.parent_path() / "preprocessor_config.json"), path.string());
+}
+
+/// From inside the checkpoint, where there is one.
+std::optional<ModelConfig> configInside(const TorchCheckpoint &checkpoint)
+{
+    if (const auto config = melHubertConfigOf(checkpoint))
+        return MelHubertFiles{*config, {}};
+    if (const auto config = fairseqConfigOf(checkpoint))
+        return *config;
+    return std::nullopt;
+}
+
+TensorNaming namingOf(const ModelConfig &config, bool isFairseq)
+{
+    const auto *waveform = std::get_if<WaveformConfig>(&config);
+    if (!waveform)
+        return {};
+    return {isFairseq ? TensorNaming::Style::Fairseq : TensorNaming::Style::HuggingFace,
+            waveform->frontNorm == WaveformConfig::FrontNorm::Group,
+            waveform->positions.kind == PositionalConvolutionConfig::Kind::BatchNorm};
+}
+
 } // namespace
+
+ModelConfig parseModelConfig(std::string_view config, std::string_view preprocessor, const std::string &subject)
+{
+    const nlohmann::json root = parseJson(config, subject);
+    const nlohmann::json *type = jsonMember(root, "model_type");
+    if (!type || *type == "melhubert")
+        return MelHubertFiles{parseMelHubertConfig(config, subject), {}};
+    if (*type == "whisper")
+        return parseWhisperConfig(config, subject);
+    return parseHuggingFaceConfig(config, preprocessor, subject);
+}
 
 MelStatistics readStatistics(const fs::path &path)
 {
@@ -71,35 +131,39 @@ ModelFiles openModelFiles(const fs::path &model)
     std::error_code failure;
     const bool isFolder = fs::is_directory(model, failure);
     const fs::path weights = isFolder ? weightsIn(model) : model;
-    const fs::path beside = weights.parent_path();
-    const fs::path configPath = beside / "config.json";
 
     ModelFiles files;
     const fs::path named = isFolder && !model.has_filename() ? model.parent_path() : model;
     files.name = isFolder ? named.filename().string() : named.stem().string();
-    const std::string ending = weights.extension().string();
-    if (ending == ".safetensors") {
-        if (!isThere(configPath))
-            throw Error(ErrorCode::NotFound, configPath.string(),
-                        "a .safetensors file holds tensors only; the model's config.json is missing beside it");
-        files.config = readMelHubertConfig(configPath);
+    bool isInside = false;
+    if (weights.extension() == ".safetensors") {
         files.weights = std::make_unique<SafetensorsFile>(weights);
-    } else if (ending == ".ckpt" || ending == ".pt" || ending == ".pth") {
+    } else if (weights.filename().string().ends_with(".index.json")) {
+        files.weights = std::make_unique<ShardedTensors>(weights);
+    } else if (isCheckpoint(weights)) {
         auto checkpoint = std::make_unique<TorchCheckpoint>(weights);
-        if (auto config = melHubertConfigOf(*checkpoint))
+        if (auto config = configInside(*checkpoint)) {
             files.config = std::move(*config);
-        else if (isThere(configPath))
-            files.config = readMelHubertConfig(configPath);
-        else
-            throw Error(ErrorCode::NotFound, weights.string(),
-                        "the checkpoint has no Upstream_Config and no config.json is beside it");
+            isInside = true;
+        }
         files.weights = std::move(checkpoint);
     } else {
         throw Error(ErrorCode::Unsupported, weights.string(),
-                    "expected a .safetensors or .ckpt file, or a folder with one");
+                    "expected a .safetensors, .ckpt, .pt, .pth, .bin or .index.json file, or a folder with one");
     }
-    files.statistics = readStatistics(beside / "mean_std.npy");
+    if (!isInside)
+        files.config = configBeside(weights);
+    files.naming = namingOf(files.config, isInside);
+    if (auto *melHubert = std::get_if<MelHubertFiles>(&files.config))
+        melHubert->statistics = readStatistics(weights.parent_path() / "mean_std.npy");
     return files;
+}
+
+MelHubertFiles requireMelHubert(const ModelFiles &files)
+{
+    if (const auto *found = std::get_if<MelHubertFiles>(&files.config))
+        return *found;
+    throw Error(ErrorCode::Unsupported, files.weights->path().string(), "expected a MelHuBERT model");
 }
 
 } // namespace phonoscope

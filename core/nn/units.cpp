@@ -54,8 +54,9 @@ Units::Units(UnitRecipe recipe, int stackedFrames, c10::Device device)
 {
     if (m_recipe.model.empty())
         return;
-    ModelFiles files = openModelFiles(m_recipe.model);
-    MappedModel mapped = mapMelHubert(*files.weights, files.config);
+    const ModelFiles files = openModelFiles(m_recipe.model);
+    const MelHubertFiles parts = requireMelHubert(files);
+    MappedModel mapped = mapMelHubert(*files.weights, parts.config);
     if (mapped.model.config().stackedFrames() != stackedFrames)
         throw Error(ErrorCode::Mismatch, m_recipe.model.string(),
                     "its frames are not as long as those of the model to be trained; both must be 10 or 20 ms");
@@ -66,7 +67,7 @@ Units::Units(UnitRecipe recipe, int stackedFrames, c10::Device device)
     for (const ParameterSlot &slot : mapped.model.slots())
         *slot.tensor = slot.tensor->to(device);
     mapped.model.freeze();
-    m_teacher = std::make_unique<Teacher>(Teacher{std::move(mapped.model), MelNormalization(files.statistics, device)});
+    m_teacher = std::make_unique<Teacher>(Teacher{std::move(mapped.model), MelNormalization(parts.statistics, device)});
 }
 
 Units::~Units() = default;

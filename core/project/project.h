@@ -19,6 +19,7 @@ struct Project {
     double kmax = 0.02;
     std::string sampleRule = "default";
     std::string samplePosition = "middle";
+    friend bool operator==(const Project &, const Project &) = default;
 };
 
 /// Throws Error(NotFound, BadFormat) naming the key and what was expected; an unknown key or a newer version is an

@@ -7,4 +7,7 @@ phonoscope_test(test_safetensors LABEL unit SOURCES test_safetensors.cpp LINK ph
 phonoscope_test(test_npy LABEL unit SOURCES test_npy.cpp LINK phonoscope_base)
 phonoscope_test(test_pickle LABEL unit SOURCES test_pickle.cpp checkpoint_builder.cpp LINK phonoscope_base)
 phonoscope_test(test_torch_zip LABEL unit SOURCES test_torch_zip.cpp checkpoint_builder.cpp LINK phonoscope_base)
+phonoscope_test(test_torch_stream LABEL unit SOURCES test_torch_stream.cpp checkpoint_builder.cpp LINK phonoscope_base)
+phonoscope_test(test_sharded_tensors LABEL unit SOURCES test_sharded_tensors.cpp checkpoint_builder.cpp
+    LINK phonoscope_base)
 phonoscope_test(test_process_group LABEL unit SOURCES test_process_group.cpp LINK phonoscope_base)

@@ -84,6 +84,22 @@ std::string pickled::dict(std::string_view key, const std::string &value)
     return "\x80\x02}" + text(key) + value + "s.";
 }
 
+std::string pickledKeys(const std::vector<std::string> &keys)
+{
+    std::string items;
+    for (const std::string &key : keys)
+        items += pickled::text(key);
+    return "\x80\x02](" + items + "e.";
+}
+
+std::string oldCheckpoint(std::string_view pickle, std::string_view keys, std::string_view values)
+{
+    const std::string magicNumber("\x80\x02\x8a\x0al\xfc\x9c\x46\xf9\x20j\xa8P\x19.", 15);
+    const std::string machine = "\x80\x02}" + pickled::text("little_endian") + "\x88s.";
+    std::string file = magicNumber + "\x80\x02M\xe9\x03." + machine;
+    return file.append(pickle).append(keys).append(values);
+}
+
 std::string checkpoint(std::string_view pickle, std::string_view storage)
 {
     ZipBuilder zip;

@@ -48,6 +48,13 @@ std::string tensor(const std::string &storage, std::int64_t offset, const std::v
 std::string dict(std::string_view key, const std::string &value);
 } // namespace pickled
 
+/// A whole pickle of a list of keys of storages.
+std::string pickledKeys(const std::vector<std::string> &keys);
+
+/// A checkpoint in the layout of PyTorch before 1.6. values: of every storage the number of values (64 bits) and the
+/// values.
+std::string oldCheckpoint(std::string_view pickle, std::string_view keys, std::string_view values);
+
 /// An archive with the pickle and one storage "0" with the given bytes.
 std::string checkpoint(std::string_view pickle, std::string_view storage = {});
 

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 phonoscope_test(test_engine LABEL unit SOURCES test_engine.cpp engine_fixture.cpp tiny_model.cpp LINK phonoscope_engine)
+phonoscope_test(test_model_check LABEL unit SOURCES test_model_check.cpp engine_fixture.cpp tiny_model.cpp
+    LINK phonoscope_engine
+)
 # Processes that load LibTorch each: not among the quick unit tests.
 phonoscope_test(test_cli LABEL packaging SOURCES test_cli.cpp engine_fixture.cpp tiny_model.cpp LINK phonoscope_project)
 target_compile_definitions(test_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FILE:phonoscope-cli>")

@@ -11,3 +11,8 @@ phonoscope_test(test_training_parts LABEL unit SOURCES test_training_parts.cpp t
 )
 target_compile_definitions(test_training_parts PRIVATE AT_PER_OPERATOR_HEADERS)
 phonoscope_test(test_encoder_states LABEL unit SOURCES test_encoder_states.cpp tiny_model.cpp LINK phonoscope_nn)
+phonoscope_test(test_model_configs LABEL unit SOURCES test_model_configs.cpp LINK phonoscope_nn)
+phonoscope_test(test_speech_models LABEL unit SOURCES test_speech_models.cpp speech_model_checks.cpp tiny_model.cpp
+    LINK phonoscope_nn torch
+)
+target_compile_definitions(test_speech_models PRIVATE AT_PER_OPERATOR_HEADERS)

@@ -5,7 +5,11 @@
 
 #include <QTest>
 
+#include <map>
 #include <memory>
+#include <set>
+#include <string>
+#include <tuple>
 
 using namespace phonoscope;
 using namespace phonoscope::test;
@@ -113,6 +117,47 @@ private Q_SLOTS:
             counts.add(shard);
             added.push_back(shard);
             QVERIFY(countsAreThoseOf(counts, added));
+        }
+    }
+
+    void speakers_areThoseWithASampleThatActivates()
+    {
+        const auto header = std::make_shared<const IndexHeader>(smallHeader({100, 45}));
+        const Shards shards = randomShards(*header, 40);
+        const Property property = labelProperty(*header, "gender");
+        CellCounts counts(header, property, 0.03);
+        for (const auto &shard : shards)
+            counts.add(shard);
+        for (const double k : {0.03, 0.1, 0.02}) {
+            counts.setK(k);
+            const CellCounts::Speakers found = counts.speakers();
+            std::set<std::tuple<std::size_t, int, int, std::string>> active; // layer, cell, neuron, speaker
+            std::map<std::pair<int, std::string>, std::uint32_t> samples;
+            for (const auto &shard : shards) {
+                const std::vector<int> cells = property.cellsOf(*shard);
+                for (std::size_t sample = 0; sample < shard->samples(); ++sample) {
+                    if (cells[sample] < 0)
+                        continue;
+                    const std::string &speaker = header->utterances.rows[shard->utterance[sample]][1];
+                    ++samples[{cells[sample], speaker}];
+                    for (std::size_t layer = 0; layer < header->layers(); ++layer)
+                        for (int rank = 0; rank < counts.tau(LayerIndex::fromRow(layer)); ++rank)
+                            active.insert({layer, cells[sample],
+                                           shard->ranks[layer][sample * static_cast<std::size_t>(header->ranks[layer])
+                                                               + static_cast<std::size_t>(rank)],
+                                           speaker});
+                }
+            }
+            std::vector<std::vector<std::uint32_t>> expected;
+            for (std::size_t layer = 0; layer < header->layers(); ++layer)
+                expected.emplace_back(found.counts[layer].size(), 0U);
+            for (const auto &[layer, cell, neuron, speaker] : active)
+                ++expected[layer][static_cast<std::size_t>(cell * header->widths[layer] + neuron)];
+            QVERIFY(found.counts == expected);
+            std::size_t speakersWithSamples = 0;
+            for (const auto &ofCell : found.samples)
+                speakersWithSamples += ofCell.size();
+            QCOMPARE(speakersWithSamples, samples.size());
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line as a user runs it: a process, its output, its exit status, and what it leaves on disk.
 #include "tests/core/engine_fixture.h"
+#include "tests/core/tiny_model.h"
 #include "tests/support/shared_data.h"
 
 #include "core/base/npy.h"
@@ -349,6 +350,23 @@ private Q_SLOTS:
         QVERIFY2(outcome.status == 0, qPrintable(outcome.errors));
         QVERIFY(outcome.output.contains("MelHuBERT"));
         QVERIFY(outcome.output.contains("24 24"));
+    }
+
+    void verify_saysWhatItCheckedAndFailsForADamagedModel()
+    {
+        const Outcome sound = run({"verify", text(m_project.model), "--corpus", text(m_project.corpus)});
+        QVERIFY2(sound.status == 0, qPrintable(sound.errors));
+        QCOMPARE(sound.output.count("passed "), 10); // five checks on the signal, five on the utterance
+        QVERIFY(sound.output.contains("utterance u00, 1.00 s"));
+
+        test::TinyModel damaged;
+        damaged.tensors["encoder.layers.0.fc1.weight"].values.assign(
+            damaged.tensors["encoder.layers.0.fc1.weight"].values.size(), 3e38F);
+        damaged.write(m_folder.path() / "damaged");
+        const Outcome failed = run({"verify", text(m_folder.path() / "damaged")});
+        QCOMPARE(failed.status, 1);
+        QVERIFY(failed.output.contains("FAILED"));
+        QVERIFY(failed.errors.contains("1 check failed"));
     }
 
     void forward_writesTheTensorsOfEveryLayer()

@@ -135,7 +135,7 @@ void TestEncoderFiles::damagedModels_areRefusedByName_data()
                                   << "no model.safetensors";
     QTest::newRow("unknown kind of file")
         << inFolder(nothing, "mean_std.npy") << ErrorCode::Unsupported << "mean_std.npy"
-        << "expected a .safetensors or .ckpt file";
+        << "expected a .safetensors, .ckpt, .pt, .pth, .bin or .index.json file";
     QTest::newRow("no configuration") << inFolder([](const fs::path &folder) { fs::remove(folder / "config.json"); },
                                                   "model.safetensors")
                                       << ErrorCode::NotFound << "config.json"
@@ -166,8 +166,8 @@ void TestEncoderFiles::damagedModels_areRefusedByName_data()
     QTest::newRow("configuration is a list") << inFolder(configText("[1, 2]")) << ErrorCode::BadFormat << "config.json"
                                              << "expected the key 'melhubert'";
     QTest::newRow("another kind of model")
-        << inFolder(configText("{\"model_type\": \"wavlm\"}")) << ErrorCode::Unsupported << "config.json"
-        << "'wavlm'";
+        << inFolder(configText("{\"model_type\": \"bert\"}")) << ErrorCode::Unsupported << "config.json"
+        << "'bert'";
     struct Setting {
         const char *key;
         const char *value;

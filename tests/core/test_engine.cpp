@@ -13,6 +13,7 @@
 #include <cmath>
 #include <condition_variable>
 #include <fstream>
+#include <future>
 #include <mutex>
 
 using namespace phonoscope;
@@ -40,6 +41,7 @@ public:
     static bool isLast(const ReplyBody &body)
     {
         return std::holds_alternative<AnalysisFinished>(body) || std::holds_alternative<ControlReady>(body)
+            || std::holds_alternative<ModelOpened>(body) || std::holds_alternative<ModelVerified>(body)
             || std::holds_alternative<Cancelled>(body) || std::holds_alternative<Failure>(body);
     }
 
@@ -467,6 +469,89 @@ private Q_SLOTS:
         engine->submit({1, 1}, ControlRequest{});
         const auto last = inbox.last({1, 1});
         QVERIFY(last && std::holds_alternative<Failure>(*last));
+    }
+
+    void engine_opensAModelBesideTheAnalysisAndHandsItOver()
+    {
+        const TemporaryFolder folder;
+        Project project = writeTinyProject(folder.path(), 200);
+        test::TinyModel({16, 16}).write(folder.path() / "other");
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, AnalyzeRequest{project, folder.path() / "analysis", "cpu"});
+        QVERIFY(inbox.waitFor([](const Reply &reply) { return std::holds_alternative<ShardReady>(reply.body); }));
+        engine->submit({1, 0, 1}, OpenModelRequest{folder.path() / "other", "cpu"});
+        const auto opened = inbox.last({1, 0, 1});
+        QVERIFY(opened && std::holds_alternative<ModelOpened>(*opened));
+        QCOMPARE(std::get<ModelOpened>(*opened).model.ffnWidths, std::vector<int>({16, 16}));
+        QVERIFY(!std::get<ModelOpened>(*opened).loadReport.used.empty());
+
+        // It was loaded once: its files may be gone now.
+        std::filesystem::remove_all(folder.path() / "other");
+        project.model = folder.path() / "other";
+        engine->submit({2, 0}, AnalyzeRequest{project, folder.path() / "other-analysis", "cpu"});
+        const auto finished = inbox.last({2, 0});
+        QVERIFY(finished && std::holds_alternative<AnalysisFinished>(*finished));
+        const auto former = inbox.last({1, 0});
+        QVERIFY(former && std::holds_alternative<Cancelled>(*former));
+    }
+
+    void engine_modelThatCannotBeOpenedLeavesTheAnalysisRunning()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), kUtterances);
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, AnalyzeRequest{project, folder.path() / "analysis", "cpu"});
+        engine->submit({1, 0, 1}, OpenModelRequest{folder.path() / "corpus.tsv", "cpu"});
+        const auto refused = inbox.last({1, 0, 1});
+        QVERIFY(refused && std::holds_alternative<Failure>(*refused));
+        QVERIFY(std::get<Failure>(*refused).subject.find("corpus.tsv") != std::string::npos);
+        const auto finished = inbox.last({1, 0});
+        QVERIFY(finished && std::holds_alternative<AnalysisFinished>(*finished));
+        engine->submit({1, 7}, ControlRequest{"gender", "", 0.2, 0.01, kPaperRule, 2, 3});
+        const auto control = inbox.last({1, 7});
+        QVERIFY(control && std::holds_alternative<ControlReady>(*control));
+    }
+
+    void engine_verifiesAModelWhileItAnalyses()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), 200);
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, AnalyzeRequest{project, folder.path() / "analysis", "cpu"});
+        engine->submit({1, 0, 1}, VerifyModelRequest{project.model, project.corpus, "cpu"});
+        const auto verified = inbox.last({1, 0, 1});
+        QVERIFY(verified && std::holds_alternative<ModelVerified>(*verified));
+        QCOMPARE(std::get<ModelVerified>(*verified).report.failures(), 0);
+        QCOMPARE(std::get<ModelVerified>(*verified).report.runs.size(), std::size_t(2));
+        const auto finished = inbox.last({1, 0});
+        QVERIFY(finished && std::holds_alternative<AnalysisFinished>(*finished));
+    }
+
+    void engine_cancelsOneRequestAndNoOther()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), kUtterances);
+        Inbox inbox;
+        std::promise<void> submitted; // the engine stands at its first reply until all is submitted
+        std::once_flag first;
+        const auto engine = makeWorkerEngine([&, sink = inbox.sink()](Reply reply) {
+            std::call_once(first, [&] { submitted.get_future().wait(); });
+            sink(std::move(reply));
+        });
+        engine->submit({1, 0}, AnalyzeRequest{project, folder.path() / "analysis", "cpu"});
+        for (std::uint64_t job = 1; job <= 2; ++job) // the second cancels the first
+            engine->submit({1, 0, job}, VerifyModelRequest{project.model, project.corpus, "cpu"});
+        engine->cancel({1, 0, 2});
+        submitted.set_value();
+        for (std::uint64_t job = 1; job <= 2; ++job) {
+            const auto ended = inbox.last({1, 0, job});
+            QVERIFY(ended && std::holds_alternative<Cancelled>(*ended));
+        }
+        const auto finished = inbox.last({1, 0});
+        QVERIFY(finished && std::holds_alternative<AnalysisFinished>(*finished));
     }
 
     void engine_destructionWhileBusyIsPromptAndSilentAfterwards()

@@ -62,6 +62,10 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void refuses_unknownStorages();
+    void refusal_saysWhatWasTried_data();
+    void refusal_saysWhatWasTried();
+    void reads_modulesAsTheirClass();
+    void length_endsAtTheStop();
     void refuses_endlessGrowth_data();
     void refuses_endlessGrowth();
     void error_namesTheOpcodePosition();
@@ -276,6 +280,51 @@ void TestPickle::refuses_unknownStorages()
         QVERIFY(error.code() == ErrorCode::Unsupported);
         QVERIFY(error.detail().find("torch.QInt8Storage") != std::string::npos);
     }
+}
+
+void TestPickle::refusal_saysWhatWasTried_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("instance") << QByteArray("\x80\x02(\x8c\x02"
+                                            "idios\nsystem\n.")
+                              << QByteArray("'os.system'");
+    QTest::newRow("instance of no name") << QByteArray("(ios\n") << QByteArray("class name does not end");
+    QTest::newRow("marked instance") << QByteArray("(cos\nsystem\no.") << QByteArray("OBJ");
+    QTest::newRow("extension") << QByteArray("\x82\x01.") << QByteArray("extension registry");
+    QTest::newRow("large extension") << QByteArray("\x84\x01\x01\x01\x01.") << QByteArray("extension registry");
+    QTest::newRow("buffer") << QByteArray("\x97.") << QByteArray("outside of the file");
+    QTest::newRow("protocol 0") << QByteArray("I5\n.") << QByteArray("'I' of protocol 0");
+    QTest::newRow("no opcode") << QByteArray("\xff.") << QByteArray("opcode 255");
+    QTest::newRow("storage view") << QByteArray::fromStdString(
+        "(" + pickled::text("storage") + pickled::global("torch", "FloatStorage") + pickled::text("0") + "NK\x01)tQ.")
+                                  << QByteArray("view of another");
+}
+
+void TestPickle::refusal_saysWhatWasTried()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, named);
+    try {
+        read(bytes.toStdString());
+        QFAIL("a forbidden pickle was read");
+    } catch (const Error &error) {
+        QVERIFY2(QByteArray(error.what()).contains(named), error.what());
+    }
+}
+
+void TestPickle::reads_modulesAsTheirClass()
+{
+    using namespace pickled;
+    const PickleGraph graph =
+        read("(" + text("module") + global("my", "Model") + text("my.py") + text("class") + "tQ.");
+    QVERIFY(rootAs<PickleNode::Class>(graph));
+    QCOMPARE(rootAs<PickleNode::Class>(graph)->name, std::string("my.Model"));
+}
+
+void TestPickle::length_endsAtTheStop()
+{
+    QCOMPARE(read("\x80\x02N.and more").bytes, std::size_t(4));
 }
 
 void TestPickle::refuses_endlessGrowth_data()

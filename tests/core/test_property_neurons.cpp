@@ -25,7 +25,7 @@ struct Pattern {
     {
         counts[static_cast<std::size_t>(cell * width + neuron)] = totals[static_cast<std::size_t>(cell)];
     }
-    CountTable table() const { return {width, 1, totals, counts}; }
+    CountTable table() const { return {width, 1, totals, counts, {}, {}}; }
 
     int width;
     std::vector<std::uint32_t> totals;
@@ -90,6 +90,50 @@ private Q_SLOTS:
                         QString("n %1, tau %2, D %3: expected %4").arg(n).arg(tau).arg(width).arg(expected)));
             }
         }
+    }
+
+    void smallestSpeakerCount_ofOneSampleEachIsThatOfSamples()
+    {
+        for (const std::uint32_t n : {1U, 2U, 7U, 50U, 480U, 2000U}) {
+            const std::vector<std::uint32_t> ones(n, 1);
+            QCOMPARE(smallestSpeakerCount(ones, 31, 3072, 0.05), smallestUsingCount(n, 31, 3072, kGuardedRule));
+        }
+        QCOMPARE(smallestSpeakerCount({}, 31, 3072, 0.05), 1U);
+    }
+
+    void smallestSpeakerCount_growsWithTheSamplesOfSpeakers()
+    {
+        // 1 - (1 - 1/100)^300 = 0.951: 20 speakers of 20 are not significant (0.951^20 = 0.366), of 100 speakers 99
+        // are.
+        QCOMPARE(smallestSpeakerCount(std::vector<std::uint32_t>(20, 300), 1, 100, 0.05), 21U);
+        const std::uint32_t of100 = smallestSpeakerCount(std::vector<std::uint32_t>(100, 300), 1, 100, 0.05);
+        const double chance = 1 - std::pow(0.99, 300);
+        QVERIFY(plainTail(100, static_cast<int>(of100), chance) < 0.05);
+        QVERIFY(plainTail(100, static_cast<int>(of100) - 1, chance) >= 0.05);
+    }
+
+    void speakerRule_leavesOutTheNeuronOfOneSpeaker()
+    {
+        // Two phones, 10 speakers with 20 samples of each; 2 of 200 neurons are active on a sample. Neuron 0: every
+        // speaker on two samples; neuron 1: one speaker on all.
+        constexpr std::size_t kWidth = 200;
+        const std::vector<std::uint32_t> totals{200, 200};
+        const std::vector<std::vector<std::uint32_t>> samples(2, std::vector<std::uint32_t>(10, 20));
+        std::vector<std::uint32_t> counts(2 * kWidth, 0);
+        std::vector<std::uint32_t> speakers(2 * kWidth, 0);
+        for (const std::size_t cell : {std::size_t{0}, std::size_t{1}}) {
+            counts[cell * kWidth] = counts[cell * kWidth + 1] = 20;
+            speakers[cell * kWidth] = 10;
+            speakers[cell * kWidth + 1] = 1;
+        }
+        const std::array wide{CountTable{kWidth, 2, totals, counts, speakers, samples}};
+        const std::vector<Group> groups{groupOf("all", 0, 2)};
+        const GroupUse bySamples = groupUse(wide, groups, kGuardedRule);
+        const GroupUse bySpeakers = groupUse(wide, groups, kSpeakerRule);
+        QCOMPARE(bySamples.probability(LayerIndex{1}, 0, NeuronIndex{0}), 1.0);
+        QCOMPARE(bySamples.probability(LayerIndex{1}, 0, NeuronIndex{1}), 1.0);
+        QCOMPARE(bySpeakers.probability(LayerIndex{1}, 0, NeuronIndex{0}), 1.0);
+        QCOMPARE(bySpeakers.probability(LayerIndex{1}, 0, NeuronIndex{1}), 0.0);
     }
 
     void smallestCount_isTheFloatRuleForLargeCells()

@@ -2,6 +2,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/tensor_file.h"
+#include "tests/core/mapped_memory.h"
 #include "tests/support/shared_data.h"
 
 #include <QtTest>
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void read_keepsMetadata();
     void read_acceptsAnyOrderOfNames();
     void read_acceptsNoTensors();
+    void read_touchesNoValues();
     void read_isStillValidAfterAMove();
     void read_referenceModel();
     void bytes_unknownNameIsNotFound();
@@ -148,6 +150,23 @@ void TestSafetensors::read_acceptsNoTensors()
     QVERIFY(SafetensorsFile(folder.write("a", safetensors("{}", ""))).tensors().empty());
 }
 
+void TestSafetensors::read_touchesNoValues()
+{
+    if (test::residentFileBytes() == 0)
+        QSKIP("the system does not say how much of mapped files is in memory");
+    // As large as the encoders that are read, and sparse: only its header is on the disk.
+    constexpr std::int64_t kBytes = 1'200'000'000;
+    const std::string header = R"({"w":{"dtype":"F32","shape":[300000000],"data_offsets":[0,1200000000]}})";
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder.write("a", safetensors(header, ""));
+    std::filesystem::resize_file(path, 8 + header.size() + kBytes);
+    const std::size_t before = test::residentFileBytes();
+    const SafetensorsFile file(path);
+    QCOMPARE(file.bytes("w").size(), std::size_t(kBytes));
+    // Code pages of ours may come in meanwhile.
+    QVERIFY(test::residentFileBytes() < before + (8u << 20));
+}
+
 void TestSafetensors::read_isStillValidAfterAMove()
 {
     const TemporaryFolder folder;
@@ -196,6 +215,10 @@ void TestSafetensors::floats_convertsFloatsAndRefusesIntegers()
     const SafetensorsFile file(folder.path() / "a");
     QCOMPARE(file.floats("half"), std::vector<float>{1.5f});
     QCOMPARE(file.floats("wide"), std::vector<float>{-0.25f});
+    float read = 0;
+    file.readFloats("wide", {&read, 1});
+    QCOMPARE(read, -0.25f);
+    QVERIFY_EXCEPTION_THROWN(file.floats("absent"), Error);
     try {
         file.floats("int");
         QFAIL("integers became floats");
@@ -311,7 +334,8 @@ void TestSafetensors::read_anyByteFlipLoadsOrThrows()
         for (auto flips = 1 + random() % 3; flips > 0; --flips)
             damaged[random() % damaged.size()] = char(random());
         try {
-            const SafetensorsFile file(folder.write("a", damaged));
+            // A file of its own each time: file systems flush one that is emptied and written again.
+            const SafetensorsFile file(folder.write(std::to_string(round), damaged));
             for (const auto &[name, info] : file.tensors())
                 QCOMPARE(file.bytes(name).size(), info.elements() * byteSize(info.type));
             ++loaded;

@@ -3,12 +3,14 @@
 #include "core/base/error.h"
 #include "core/base/torch_zip.h"
 #include "tests/core/checkpoint_builder.h"
+#include "tests/core/mapped_memory.h"
 #include "tests/support/shared_data.h"
 
 #include <QtTest>
 
 #include <array>
 #include <random>
+#include <thread>
 
 using namespace phonoscope;
 using namespace phonoscope::test;
@@ -59,10 +61,11 @@ private Q_SLOTS:
     void reference_matchesSafetensors();
     void reference_namesAndSettingsAreFound();
     void reference_fairseqLayoutsHoldTheSameWeights();
-    void reference_legacyLayoutIsUnsupported();
     void views_areRowMajor_data();
     void views_areRowMajor();
     void contiguousTensors_shareTheFile();
+    void otherTensors_areCopiedOnceForAllThreads();
+    void opening_touchesNoValues();
     void names_followListsAndNumbers();
     void tensorAlone_hasAName();
     void cycle_becomesNone();
@@ -141,18 +144,6 @@ void TestTorchZip::reference_fairseqLayoutsHoldTheSameWeights()
     touchAll(microsoft);
 }
 
-void TestTorchZip::reference_legacyLayoutIsUnsupported()
-{
-    PHONOSCOPE_REQUIRE_SHARED("golden/extras_fairseq_layout/hubert_base_tiny_legacy_non_zip.bin");
-    try {
-        const TorchCheckpoint file(sharedData("golden/extras_fairseq_layout/hubert_base_tiny_legacy_non_zip.bin"));
-        QFAIL("the old layout was read");
-    } catch (const Error &error) {
-        QVERIFY(error.code() == ErrorCode::Unsupported);
-        QVERIFY(error.detail().find("PyTorch before 1.6") != std::string::npos);
-    }
-}
-
 void TestTorchZip::views_areRowMajor_data()
 {
     using Sizes = std::vector<std::int64_t>;
@@ -192,6 +183,39 @@ void TestTorchZip::contiguousTensors_shareTheFile()
     const TemporaryFolder folder;
     const TorchCheckpoint file(folder.write("a.pt", checkpoint(pickle, kSix)));
     QVERIFY(file.bytes("all").data() + 4 * sizeof(float) == file.bytes("tail").data());
+}
+
+void TestTorchZip::otherTensors_areCopiedOnceForAllThreads()
+{
+    const TemporaryFolder folder;
+    const TorchCheckpoint file(folder.write("a.pt", view(0, {3, 2}, {1, 3})));
+    std::array<const std::byte *, 4> places{};
+    {
+        std::vector<std::jthread> threads;
+        for (const std::byte *&place : places)
+            threads.emplace_back([&file, &place] { place = file.bytes("w").data(); });
+    }
+    for (const std::byte *place : places)
+        QVERIFY(place == places.front());
+    std::array<float, 6> values{};
+    file.readFloats("w", values);
+    QCOMPARE(values, (std::array<float, 6>{0, 3, 1, 4, 2, 5}));
+}
+
+void TestTorchZip::opening_touchesNoValues()
+{
+    if (residentFileBytes() == 0)
+        QSKIP("the system does not say how much of mapped files is in memory");
+    constexpr std::int64_t kValues = 6 << 20;
+    const std::string pickle = pickled::dict(
+        "w", pickled::tensor(pickled::storage("FloatStorage", "0", kValues), 0, {kValues / 2, 2}, {2, 1}));
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder.write("a.pt", checkpoint(pickle, std::string(kValues * 4, '\0')));
+    const std::size_t before = residentFileBytes();
+    const TorchCheckpoint file(path);
+    // Of 24 MiB of values; code pages of ours may come in meanwhile.
+    QVERIFY(residentFileBytes() < before + (8u << 20));
+    QCOMPARE(file.bytes("w").back(), std::byte(0));
 }
 
 void TestTorchZip::names_followListsAndNumbers()
@@ -394,7 +418,8 @@ void TestTorchZip::anyByteFlipLoadsOrThrows()
         if (round % 2 != 0)
             damaged = checkpoint(damaged, kSix);
         try {
-            touchAll(TorchCheckpoint(folder.write("a.pt", damaged)));
+            // A file of its own each time: file systems flush one that is emptied and written again.
+            touchAll(TorchCheckpoint(folder.write(std::to_string(round), damaged)));
             ++loaded;
         } catch (const Error &) {
             ++refused;

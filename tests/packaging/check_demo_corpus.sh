@@ -31,22 +31,23 @@ fi
 python=$(python3 -c 'import sys; print(sys.executable)')
 
 check 'help names the options' contains "$($maker --help)" '--sentences-per-speaker'
-check 'table: 32 men and 32 women of different sound, 8 of them held out, 4 and 4' equals "$(
+check 'speakers: as many men as women in every synthesiser, each of different sound, an eighth held out' equals "$(
     cd resources/demo && python3 -B -c '
-from corpus_maker.speakers import all_speakers
-speakers = all_speakers()
-print(len(speakers), len({one.name for one in speakers}),
-      len({(one.base_voice, one.formant, one.median_f0) for one in speakers}),
-      *(sum(one.gender == gender for one in speakers) for gender in ("male", "female")),
-      *(sum(one.gender == gender and one.held_out for one in speakers) for gender in ("male", "female")))')" \
-    '64 64 64 32 32 4 4'
+from collections import Counter
+from corpus_maker.speakers import speakers
+some = speakers(960)
+kinds = Counter((one.synthesizer, one.gender) for one in some)
+print(len({one.name for one in some}), len({(one.base_voice, one.formant, one.median_f0) for one in some}),
+      set(kinds.values()), all(one.median_f0 < 150.1 if one.gender == "male" else one.median_f0 > 147.9 for one in some),
+      90 < sum(one.held_out for one in some) < 150, speakers(720) == some[:720])')" \
+    '960 960 {160} True True True'
 check 'sentences: 7 to 14 words each' nothing "$(grep -v '^#' resources/demo/sentences.txt | awk 'NF < 7 || NF > 14')"
 check 'sentences: none twice' nothing "$(sort resources/demo/sentences.txt | uniq -d)"
 
 refused 'an unknown speaker' 'expected SPEAKER-NUMBER' $maker --out "$scratch/unknown" --only nobody-0001
-refused 'a missing program' 'install the Debian package' without_tools --out "$scratch/missing" --only awb-f2-0004
+refused 'a missing program' 'install the Debian package' without_tools --out "$scratch/missing" --only awb-f02-0004
 check 'a missing program: leaves no table' test ! -e "$scratch/missing/corpus.tsv"
-refused 'a folder in use' 'the folder is not empty' $maker --out "$scratch" --only awb-f2-0004
+refused 'a folder in use' 'the folder is not empty' $maker --out "$scratch" --only awb-f02-0004
 
 # same UTTERANCE DIGEST : the decoded samples of the utterance
 same() {
@@ -66,13 +67,13 @@ if [ -n "$missing" ]; then
     exit
 fi
 
-expected="rms-0001 f7ed51ad72b58a40e439e977e15239f6c152789da1ea78c7f96f2bb27bdeda49
-es-m1-0002 5743d0fbcd2701875c0817febae18814d5fff8f5ef636672ea409428a1ac21d5
-awb-f2-0004 9243e33a55e5f2cf682ae3214bfaea107c0b401d9e1b9da8a2636fc318d3f7a6"
+expected="rms-m01-0001 d31f7d73b8147203dbe57e40ba34f098923df0ed0fefc03d842e6bf8efd80d0b
+es-m1-f01-0002 db7babe415b5a0d7c42e01fc0945e71b79641026b81e59861a6891212ba770d3
+awb-f02-0004 9be42f3d33e7f34df60fed3326200ab0f83798c24e92610a642caac87650b41a"
 if [ -d /usr/share/festival/voices/english/ked_diphone ] && command -v festival >/dev/null; then
-    expected+=$'\n'"ked-f3-0006 441b68622ca4ebb6931b4d2e3e1341cc6664c2064cb71df96c599f6cd6f84b75"
+    expected+=$'\n'"ked-f03-0006 d289f597d6af20d7356341d7bfb2149b6194caa14f10f27f257ca4b0993c7bf0"
 else
-    skip 'samples of ked-f3-0006' 'not installed: festival festvox-kdlpc16k'
+    skip 'samples of ked-f03-0006' 'not installed: festival festvox-kdlpc16k'
 fi
 utterances=$(cut -d ' ' -f 1 <<<"$expected" | paste -sd ,)
 check 'the utterances are made' $maker --out "$scratch/corpus" --only "$utterances" --jobs 2

@@ -24,6 +24,11 @@ void FakeEngine::cancel()
     ++m_record->cancels;
 }
 
+void FakeEngine::cancel(RequestKey key)
+{
+    m_record->cancelled.push_back(key);
+}
+
 std::shared_ptr<const IndexHeader> madeUpHeader()
 {
     auto header = std::make_shared<IndexHeader>();

@@ -20,6 +20,7 @@ public:
     struct Record {
         std::vector<Asked> asked;
         int cancels = 0;
+        std::vector<RequestKey> cancelled; ///< one by one
         bool isDestroyed = false;
         ReplySink sink; ///< to be called while the engine lives
 
@@ -39,6 +40,7 @@ public:
     ~FakeEngine() override;
     void submit(RequestKey key, Request request) override;
     void cancel() override;
+    void cancel(RequestKey key) override;
 
 private:
     std::shared_ptr<Record> m_record;

@@ -27,4 +27,9 @@ void EngineClient::cancel()
     m_engine->cancel();
 }
 
+void EngineClient::cancel(RequestKey key)
+{
+    m_engine->cancel(key);
+}
+
 } // namespace phonoscope

@@ -21,6 +21,7 @@ public:
 
     void submit(RequestKey key, Request request);
     void cancel();
+    void cancel(RequestKey key);
 
 Q_SIGNALS:
     void replied(const phonoscope::Reply &reply);

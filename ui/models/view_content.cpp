@@ -48,6 +48,13 @@ QString ownerText(const PropertyTable &table, NeuronId neuron)
     return Texts::tr("owner %1").arg(groupName(table, owner));
 }
 
+QString ruleText(const UseRule &rule)
+{
+    if (rule == kPaperRule)
+        return Texts::tr("paper");
+    return rule.bySpeakers ? Texts::tr("guarded, speakers") : Texts::tr("guarded");
+}
+
 } // namespace
 
 QString groupName(const PropertyTable &table, int group)
@@ -143,8 +150,7 @@ QString recipeText(const PropertyTable &table, const Context &context)
         .arg(propertyName(table))
         .arg(context.firstLayer.number)
         .arg(context.lastLayer.number)
-        .arg(percentText(table.counts().k()), decimalText(table.sigma(), 2),
-             table.rule() == kPaperRule ? Texts::tr("paper") : Texts::tr("guarded"),
+        .arg(percentText(table.counts().k()), decimalText(table.sigma(), 2), ruleText(table.rule()),
              countText(static_cast<qint64>(table.counts().samples())),
              QString::fromStdString(header.modelName + " " + header.modelHash),
              QString::fromStdString(header.corpusName + " " + header.corpusHash));

@@ -156,16 +156,20 @@ void ContextBar::buildRule()
 {
     m_rule = new QComboBox;
     m_rule->setObjectName("rule");
-    m_rule->addItem(tr("guarded"));
-    m_rule->addItem(tr("paper"));
-    m_rule->setToolTip(tr("When a phone uses a neuron.\n"
-                          "Paper: its share of activated samples is above chance, τ / D.\n"
-                          "Guarded: it is above chance with p < 0.05 as well, so that a cell with few samples does not "
-                          "use a neuron for a single activation."));
+    m_rule->addItem(tr("guarded"), ruleName(kGuardedRule));
+    m_rule->addItem(tr("guarded, speakers"), ruleName(kSpeakerRule));
+    m_rule->addItem(tr("paper"), ruleName(kPaperRule));
+    m_rule->setToolTip(
+        tr("When a phone uses a neuron.\n"
+           "Paper: its share of activated samples is above chance, τ / D.\n"
+           "Guarded: it is above chance with p < 0.05 as well, so that a cell with few samples does not "
+           "use a neuron for a single activation.\n"
+           "Guarded, speakers: significantly many of the cell's speakers activate the neuron as well, so "
+           "that a neuron of one speaker is not taken for one of that speaker's group."));
     addLabel(tr("&Rule"), m_rule);
     addWidget(m_rule);
     connect(m_rule, &QComboBox::activated, this,
-            [this](int row) { Q_EMIT ruleChosen(row == 0 ? kGuardedRule : kPaperRule); });
+            [this] { Q_EMIT ruleChosen(ruleNamed(m_rule->currentData().toString().toStdString()).value()); });
 }
 
 void ContextBar::setTheme(const Theme &theme)
@@ -226,7 +230,7 @@ void ContextBar::showValues()
     m_lastLayer->setRange(1, layers);
     m_firstLayer->setValue(context.firstLayer.number);
     m_lastLayer->setValue(std::max(1, context.lastLayer.number));
-    m_rule->setCurrentIndex(context.rule == kPaperRule ? 1 : 0);
+    m_rule->setCurrentIndex(m_rule->findData(QString::fromUtf8(ruleName(context.rule))));
 }
 
 QString ContextBar::tauText() const

@@ -33,6 +33,17 @@ void MainMenu::buildFile(QMenu &menu)
     openProject = add(menu, tr("&Open project..."), "openProject", QKeySequence::Open);
     recent = menu.addMenu(tr("Open &recent"));
     newProject = add(menu, tr("&New project from model and corpus..."), "newProject", QKeySequence::New);
+    saveProject = add(menu, tr("&Save project"), "saveProject", QKeySequence::Save);
+    saveProjectAs = add(menu, tr("Save project &as..."), "saveProjectAs", tr("Ctrl+Shift+S"));
+    menu.addSeparator();
+    openModelFile = add(menu, tr("Open &model file..."), "openModelFile", tr("Ctrl+Shift+O"));
+    openModelFile->setToolTip(tr("Analyse the open corpus with another model: a weight file, config.json beside it"));
+    openModelFolder = add(menu, tr("Open model &folder..."), "openModelFolder", tr("Ctrl+Shift+D"));
+    openModelFolder->setToolTip(
+        tr("Analyse the open corpus with another model: a folder with config.json and weights"));
+    recentModels = menu.addMenu(tr("Open re&cent model"));
+    recentModels->setObjectName("recentModels");
+    recentModels->setToolTipsVisible(true);
     menu.addSeparator();
     exportFigure = add(menu, tr("&Export figure..."), "exportFigure", tr("Ctrl+E"));
     exportNeurons = add(menu, tr("Export ne&urons..."), "exportNeurons");
@@ -98,14 +109,21 @@ void MainMenu::buildAnalysis(QMenu &menu)
     suppliedAnalysis->setToolTip(tr("Show the analysis that came with the project; off: analyse its corpus here"));
     cancel = add(menu, tr("&Cancel"), "cancelAnalysis", tr("Esc"));
     menu.addSeparator();
+    modelReport = add(menu, tr("&Model report..."), "modelReport", tr("Ctrl+I"));
+    modelReport->setToolTip(tr("What the model is, and what became of every tensor of its file"));
+    verifyModel = add(menu, tr("&Verify model..."), "verifyModel", tr("Ctrl+Shift+V"));
+    verifyModel->setToolTip(tr("Run the model on a test signal and on an utterance, and check what it computes"));
+    menu.addSeparator();
     auto *group = new QActionGroup(this);
     guardedRule = add(menu, tr("Rule &guarded against small cells"), "guardedRule");
+    speakerRule = add(menu, tr("Rule guarded against few &speakers"), "speakerRule");
     paperRule = add(menu, tr("&Paper rule"), "paperRule");
-    for (QAction *action : {guardedRule, paperRule}) {
+    for (QAction *action : {guardedRule, speakerRule, paperRule}) {
         action->setCheckable(true);
         group->addAction(action);
     }
     connect(guardedRule, &QAction::triggered, this, [this] { Q_EMIT ruleChosen(kGuardedRule); });
+    connect(speakerRule, &QAction::triggered, this, [this] { Q_EMIT ruleChosen(kSpeakerRule); });
     connect(paperRule, &QAction::triggered, this, [this] { Q_EMIT ruleChosen(kPaperRule); });
 }
 
@@ -127,7 +145,7 @@ void MainMenu::showColorMap(ColorMapKind kind)
 
 void MainMenu::showRule(const UseRule &rule)
 {
-    (rule == kPaperRule ? paperRule : guardedRule)->setChecked(true);
+    (rule == kPaperRule ? paperRule : rule.bySpeakers ? speakerRule : guardedRule)->setChecked(true);
 }
 
 void MainMenu::setTheme(const Theme &theme)
@@ -142,8 +160,9 @@ void MainMenu::setTheme(const Theme &theme)
 
 QList<QAction *> MainMenu::shortcuts() const
 {
-    return {openProject, newProject, exportFigure, quit, undo,     redo,   clearSelection, heatMap,
-            layers,      zoomIn,     zoomOut,      fit,  runAgain, cancel, shortcutList};
+    return {openProject, newProject, saveProject, saveProjectAs,  openModelFile, openModelFolder, exportFigure,
+            quit,        undo,       redo,        clearSelection, heatMap,       layers,          zoomIn,
+            zoomOut,     fit,        runAgain,    cancel,         modelReport,   verifyModel,     shortcutList};
 }
 
 } // namespace phonoscope

@@ -27,6 +27,11 @@ public:
     QAction *openProject;
     QMenu *recent;
     QAction *newProject;
+    QAction *saveProject;
+    QAction *saveProjectAs;
+    QAction *openModelFile;
+    QAction *openModelFolder;
+    QMenu *recentModels;
     QAction *exportFigure;
     QAction *exportNeurons;
     QAction *quit;
@@ -43,8 +48,11 @@ public:
     QAction *resetLayout;
     QAction *runAgain;
     QAction *suppliedAnalysis; ///< checked: what is shown came with the project
+    QAction *modelReport;
+    QAction *verifyModel;
     QAction *cancel;
     QAction *guardedRule;
+    QAction *speakerRule;
     QAction *paperRule;
     QAction *shortcutList;
     QAction *about;

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/resources.h"
+#include "ui/panels/file_actions.h"
 #include "ui/theme/theme.h"
 
 #include <QDialogButtonBox>
@@ -19,7 +20,8 @@
 
 namespace phonoscope {
 
-NewProjectDialog::NewProjectDialog(QWidget *parent) : QDialog(parent), m_name(new QLineEdit), m_message(new QLabel)
+NewProjectDialog::NewProjectDialog(const QString &model, QWidget *parent)
+    : QDialog(parent), m_name(new QLineEdit), m_message(new QLabel)
 {
     setWindowTitle(tr("New project"));
     setMinimumWidth(75 * kGrid);
@@ -48,6 +50,7 @@ NewProjectDialog::NewProjectDialog(QWidget *parent) : QDialog(parent), m_name(ne
     layout->addWidget(buttons);
     for (QLineEdit *edit : {m_name, m_model, m_corpus, m_file})
         connect(edit, &QLineEdit::textChanged, this, &NewProjectDialog::check);
+    m_model->setText(model);
     check();
 }
 
@@ -71,8 +74,7 @@ QLineEdit *NewProjectDialog::addPath(QFormLayout *form, const QString &label, co
 
 void NewProjectDialog::chooseModel()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Model"), m_model->text(),
-                                                      tr("Models (*.safetensors *.ckpt *.pt);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(this, tr("Model"), m_model->text(), modelFilter());
     if (!file.isEmpty())
         m_model->setText(file);
 }

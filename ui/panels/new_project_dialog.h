@@ -16,7 +16,8 @@ namespace phonoscope {
 class NewProjectDialog final : public QDialog {
     Q_OBJECT
 public:
-    explicit NewProjectDialog(QWidget *parent = nullptr);
+    /// model: proposed; empty: none.
+    explicit NewProjectDialog(const QString &model, QWidget *parent = nullptr);
     /// The saved project, once accepted.
     const Project &project() const { return m_project; }
 

@@ -7,11 +7,21 @@
 
 namespace phonoscope {
 
-/// Model and corpus of the open project.
+/// Model and corpus of the open project. The model's row has a menu; Enter and a double click on it take the first
+/// action.
 class ProjectTree final : public QTreeView {
     Q_OBJECT
 public:
-    explicit ProjectTree(const ProjectStore &store, QWidget *parent = nullptr);
+    ProjectTree(const ProjectStore &store, const QList<QAction *> &modelActions, QWidget *parent = nullptr);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    static bool isOfModel(const QModelIndex &index);
+
+    QList<QAction *> m_modelActions;
 };
 
 } // namespace phonoscope

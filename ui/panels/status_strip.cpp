@@ -103,12 +103,18 @@ void StatusStrip::showProblems()
     m_problems->setVisible(problems > 0);
 }
 
+void StatusStrip::showOpening(const QString &model)
+{
+    m_opening = model;
+    showProgress();
+}
+
 void StatusStrip::showProgress()
 {
-    const auto &progress = m_store.progress();
+    const std::optional<Progress> progress = m_opening.isEmpty() ? m_store.progress() : std::nullopt;
     const auto stage = m_store.stage();
     const bool isLoading = stage == ProjectStore::Stage::Loading || stage == ProjectStore::Stage::Analysing;
-    const bool isBusy = isLoading || progress;
+    const bool isBusy = isLoading || progress || !m_opening.isEmpty();
     m_progress->setText(progressText());
     m_bar->setVisible(isBusy);
     m_cancel->setVisible(isBusy);
@@ -127,6 +133,8 @@ void StatusStrip::showProgress()
 
 QString StatusStrip::progressText() const
 {
+    if (!m_opening.isEmpty())
+        return tr("Opening model %1").arg(m_opening);
     const auto &progress = m_store.progress();
     if (progress && progress->total > 0) {
         // Rounded down: 100 % stands for finished.

@@ -18,6 +18,8 @@ class StatusStrip final : public QStatusBar {
 public:
     StatusStrip(const ProjectStore &store, const Theme &theme, QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
+    /// A model that is being loaded beside what is shown; empty: none.
+    void showOpening(const QString &model);
 
 Q_SIGNALS:
     void problemsRequested();
@@ -31,6 +33,7 @@ private:
 
     const ProjectStore &m_store;
     Theme m_theme;
+    QString m_opening;
     QLabel *m_device;
     QLabel *m_model;
     QLabel *m_corpus;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/commands.h"
 
+#include <utility>
+
 namespace phonoscope {
 
 ChangeContext::ChangeContext(ProjectStore &store, const Context &next, int gesture, const QString &text)
@@ -42,6 +44,22 @@ void ChangeSelection::undo()
 void ChangeSelection::redo()
 {
     m_store.setSelection(m_after);
+}
+
+ChangeModel::ChangeModel(ProjectSession &session, ProjectSession::ModelState before, ProjectSession::ModelState after,
+                         const QString &text)
+    : QUndoCommand(text), m_session(session), m_before(std::move(before)), m_after(std::move(after))
+{
+}
+
+void ChangeModel::undo()
+{
+    m_session.restore(m_before);
+}
+
+void ChangeModel::redo()
+{
+    m_session.restore(m_after);
 }
 
 } // namespace phonoscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/state/project_session.h"
 #include "ui/state/project_store.h"
 
 #include <QUndoCommand>
@@ -34,6 +35,20 @@ private:
     ProjectStore &m_store;
     NeuronSet m_before;
     NeuronSet m_after;
+};
+
+/// Another model in the open project. Undone, the former one is loaded again with what was shown and selected of it.
+class ChangeModel final : public QUndoCommand {
+public:
+    ChangeModel(ProjectSession &session, ProjectSession::ModelState before, ProjectSession::ModelState after,
+                const QString &text);
+    void undo() override;
+    void redo() override;
+
+private:
+    ProjectSession &m_session;
+    ProjectSession::ModelState m_before;
+    ProjectSession::ModelState m_after;
 };
 
 } // namespace phonoscope

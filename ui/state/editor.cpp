@@ -84,7 +84,10 @@ void Editor::setRule(const UseRule &rule)
     Context next = m_store.context();
     next.rule = rule;
     ++m_gesture;
-    push(next, rule == kPaperRule ? tr("Use the paper rule") : tr("Guard against small cells"));
+    push(next,
+         rule == kPaperRule    ? tr("Use the paper rule")
+             : rule.bySpeakers ? tr("Guard against few speakers")
+                               : tr("Guard against small cells"));
     ++m_gesture;
 }
 

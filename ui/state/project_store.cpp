@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace phonoscope {
 
@@ -26,6 +27,18 @@ double tableBytes(const IndexHeader &header, const Property &property)
     return neurons * property.cells() * sizeof(std::uint32_t);
 }
 
+bool fits(const NeuronSet &neurons, const std::vector<int> &widths)
+{
+    if (neurons.layers() != widths.size())
+        return false;
+    for (std::size_t row = 0; row < widths.size(); ++row) {
+        const std::span<const int> layer = neurons.layer(LayerIndex::fromRow(row));
+        if (!layer.empty() && layer.back() >= widths[row])
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 ProjectStore::ProjectStore(QObject *parent) : QObject(parent)
@@ -44,7 +57,7 @@ ProjectStore::ProjectStore(QObject *parent) : QObject(parent)
     connect(&m_controlTimer, &QTimer::timeout, this, &ProjectStore::requestControl);
 }
 
-void ProjectStore::open(const Project &project)
+void ProjectStore::open(const Project &project, const NeuronSet &selection)
 {
     for (QTimer *timer : {&m_workTimer, &m_growthTimer, &m_othersTimer, &m_controlTimer})
         timer->stop();
@@ -61,6 +74,7 @@ void ProjectStore::open(const Project &project)
     m_othersDue = false;
     m_tables.clear();
     m_selection.clear();
+    m_waitingSelection = selection;
     m_cursor.reset();
     m_parameterRevisions.clear();
     m_parameters = 0;
@@ -76,9 +90,16 @@ void ProjectStore::open(const Project &project)
     Q_EMIT problemsChanged();
 }
 
+void ProjectStore::rename(const std::string &name, const std::filesystem::path &file)
+{
+    m_project->name = name;
+    m_project->file = file;
+    Q_EMIT projectChanged();
+}
+
 void ProjectStore::accept(const Reply &reply)
 {
-    if (reply.key.project != m_revision)
+    if (reply.key.project != m_revision || reply.key.modelJob != 0)
         return;
     if (reply.key.parameters != 0) {
         acceptControl(reply);
@@ -114,6 +135,8 @@ void ProjectStore::acceptOpened(const AnalysisOpened &opened)
     setStage(Stage::Analysing);
     Q_EMIT headerChanged();
     Q_EMIT contextChanged(ContextParts::fromInt(~0));
+    if (!m_selection.empty())
+        Q_EMIT selectionChanged();
 }
 
 void ProjectStore::acceptShard(const ShardReady &ready)
@@ -267,7 +290,8 @@ void ProjectStore::createTables()
     }
     m_tables.emplace_back(header, pitchProperty(*header));
     m_counted.assign(m_tables.size(), 0);
-    m_selection = NeuronSet(header->layers());
+    const bool isOfThisModel = fits(m_waitingSelection, header->widths);
+    m_selection = isOfThisModel ? std::exchange(m_waitingSelection, {}) : NeuronSet(header->layers());
 }
 
 const PropertyTable *ProjectStore::table() const
@@ -353,8 +377,7 @@ void ProjectStore::parametersChanged()
 {
     if (!m_opened)
         return;
-    const Parameters parameters{m_context.property, m_context.k, m_context.sigma, m_context.rule.minimumSamples,
-                                m_context.rule.significance};
+    const Parameters parameters{m_context.property, m_context.k, m_context.sigma, ruleName(m_context.rule)};
     const auto next = static_cast<std::uint64_t>(m_parameterRevisions.size()) + 1;
     m_parameters = m_parameterRevisions.try_emplace(parameters, next).first->second;
     m_controlTimer.start();
@@ -390,6 +413,10 @@ void ProjectStore::requestControl()
 
 void ProjectStore::setSelection(const NeuronSet &selection)
 {
+    if (m_stage == Stage::Loading) {
+        m_waitingSelection = selection;
+        return;
+    }
     if (m_selection == selection)
         return;
     m_selection = selection;

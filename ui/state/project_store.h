@@ -32,8 +32,11 @@ public:
 
     explicit ProjectStore(QObject *parent = nullptr);
 
-    /// Forgets everything but k, sigma and rule and waits for replies with analysisKey().
-    void open(const Project &project);
+    /// Forgets everything but k, sigma and rule and waits for replies with analysisKey(). selection: restored once the
+    /// model is there, if it has these neurons.
+    void open(const Project &project, const NeuronSet &selection = {});
+    /// The open project got another name and file.
+    void rename(const std::string &name, const std::filesystem::path &file);
     const std::optional<Project> &project() const { return m_project; }
     RequestKey analysisKey() const { return {m_revision, 0}; }
     void accept(const Reply &reply);
@@ -57,6 +60,7 @@ public:
     void setContext(const Context &context);
 
     const NeuronSet &selection() const { return m_selection; }
+    /// While a model is being loaded, the selection waits for it.
     void setSelection(const NeuronSet &selection);
     std::optional<NeuronId> cursor() const { return m_cursor; }
     void setCursor(std::optional<NeuronId> neuron);
@@ -71,7 +75,7 @@ public:
     void requestControl();
 
 Q_SIGNALS:
-    void projectChanged();
+    void projectChanged(); ///< another one, or its name and file
     void headerChanged();
     void countsChanged();                      ///< shards were added; at most 30 times a second
     void thresholdsChanged(int propertyIndex); ///< property neurons were recomputed
@@ -119,10 +123,11 @@ private:
     bool m_othersDue = false;
     Context m_context;
     NeuronSet m_selection;
+    NeuronSet m_waitingSelection; ///< for the model that is being loaded
     std::optional<NeuronId> m_cursor;
 
     /// Equal parameters have equal revisions, so that going back finds the earlier control.
-    using Parameters = std::tuple<QString, double, double, int, double>;
+    using Parameters = std::tuple<QString, double, double, std::string>;
     std::map<Parameters, std::uint64_t> m_parameterRevisions;
     std::uint64_t m_parameters = 0;
     std::uint64_t m_controlRunning = 0;

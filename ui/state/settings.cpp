@@ -49,6 +49,24 @@ void Settings::addRecentProject(const QString &file)
     m_settings.setValue("recentProjects", files.mid(0, kMostRecent));
 }
 
+QStringList Settings::recentModels() const
+{
+    return m_settings.value("recentModels").toStringList();
+}
+
+void Settings::addRecentModel(const QString &path)
+{
+    QStringList models = recentModels();
+    models.removeAll(path);
+    models.prepend(path);
+    m_settings.setValue("recentModels", models.mid(0, kMostRecent));
+}
+
+void Settings::clearRecentModels()
+{
+    m_settings.remove("recentModels");
+}
+
 ThemeChoice Settings::theme() const
 {
     const QString name = m_settings.value("theme").toString();
@@ -83,7 +101,7 @@ std::optional<Context> Settings::context(const std::filesystem::path &project) c
     context.group = m_settings.value(key + "group").toInt();
     context.k = m_settings.value(key + "k").toDouble();
     context.sigma = m_settings.value(key + "sigma").toDouble();
-    context.rule = m_settings.value(key + "rule").toString() == "paper" ? kPaperRule : kGuardedRule;
+    context.rule = ruleNamed(m_settings.value(key + "rule").toString().toStdString()).value_or(kGuardedRule);
     return context;
 }
 
@@ -94,7 +112,7 @@ void Settings::setContext(const std::filesystem::path &project, const Context &c
     m_settings.setValue(key + "group", context.group);
     m_settings.setValue(key + "k", context.k);
     m_settings.setValue(key + "sigma", context.sigma);
-    m_settings.setValue(key + "rule", context.rule == kPaperRule ? "paper" : "guarded");
+    m_settings.setValue(key + "rule", ruleName(context.rule));
 }
 
 } // namespace phonoscope

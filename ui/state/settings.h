@@ -15,7 +15,7 @@ namespace phonoscope {
 
 enum class ThemeChoice { Desktop, Light, Dark };
 
-/// What is remembered between starts: window, recent projects, theme, and the context of every project file.
+/// What is remembered between starts: window, recent projects and models, theme, and the context of every project file.
 class Settings {
 public:
     Settings();
@@ -30,6 +30,11 @@ public:
     /// Newest first, at most ten; files that are gone are left out.
     QStringList recentProjects() const;
     void addRecentProject(const QString &file);
+
+    /// Newest first, at most ten; those that are gone are among them.
+    QStringList recentModels() const;
+    void addRecentModel(const QString &path);
+    void clearRecentModels();
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);

@@ -178,6 +178,7 @@ QTreeView::branch:has-children:open { image: @chevronDown@; }
 QHeaderView::section { background: @window@; color: @textSecondary@; border: none; padding: 4px 8px;
     border-bottom: 1px solid @separator@; font-weight: 600; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QStatusBar { background: @window@; border-top: 1px solid @separator@; min-height: 27px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel[role="first"] { padding: 0 8px 0 4px; }

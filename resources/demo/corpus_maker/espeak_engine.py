@@ -148,7 +148,7 @@ def _speak_with_closures(voice, text, settings):
     return speech
 
 
-def speak(voice, texts, settings):
-    """Speech of each text. settings: rate (words a minute) and range (pitch range, 0 to 100)."""
+def speak(voice, readings):
+    """Speech of each reading, a text with settings: rate (words a minute) and range (pitch range, 0 to 100)."""
     _demand_variant(voice)
-    return [_speak_with_closures(voice, text, settings) for text in texts]
+    return [_speak_with_closures(voice, text, settings) for text, settings in readings]

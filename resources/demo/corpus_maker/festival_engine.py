@@ -18,8 +18,6 @@ PACKAGES = {
 _SILENCES = ("pau", "h#", "brth")
 
 _SCRIPT = """(voice_{voice})
-{settings}
-(Parameter.set 'Duration_Stretch {stretch})
 (define (speak_to stem text)
   (let ((utterance (utt.synth (eval (list 'Utterance 'Text text))))
         (file (fopen (string-append stem ".segments") "w")))
@@ -33,13 +31,15 @@ _SCRIPT = """(voice_{voice})
 """
 
 
-def _pitch_settings(settings):
-    if "f0_mean" not in settings:
-        return ""
-    return (
-        f"(set! int_lr_params '((target_f0_mean {settings['f0_mean']}) (target_f0_std {settings['f0_deviation']})"
-        " (model_f0_mean 170) (model_f0_std 34)))"
-    )
+def _commands(stem, text, settings):
+    lines = [f"(Parameter.set 'Duration_Stretch {settings.get('stretch', 1.0)})"]
+    if "f0_mean" in settings:
+        lines.append(
+            f"(set! int_lr_params '((target_f0_mean {settings['f0_mean']}) (target_f0_std {settings['f0_deviation']})"
+            " (model_f0_mean 170) (model_f0_std 34)))"
+        )
+    lines.append(f'(speak_to "{stem}" "{text}")')
+    return "\n".join(lines) + "\n"
 
 
 def _read(voice, stem):
@@ -61,20 +61,19 @@ def _read(voice, stem):
     return Speech(rate, samples, segments)
 
 
-def speak(voice, texts, settings):
-    """Speech of each text. settings: stretch, and for the diphone voices f0_mean with f0_deviation in Hz."""
+def speak(voice, readings):
+    """Speech of each reading, a text with settings: stretch; f0_mean, f0_deviation in Hz for the diphone voices."""
     if shutil.which("festival") is None:
         raise MakerError("festival: the program is missing; install the Debian package festival")
     with tempfile.TemporaryDirectory(prefix="make-corpus-") as folder:
         script = os.path.join(folder, "speak.scm")
-        stems = [os.path.join(folder, f"{index}") for index in range(len(texts))]
+        stems = [os.path.join(folder, f"{index}") for index in range(len(readings))]
         with open(script, "w", encoding="ascii") as file:
-            file.write(_SCRIPT.format(voice=voice, settings=_pitch_settings(settings),
-                                      stretch=settings.get("stretch", 1.0)))
-            for stem, text in zip(stems, texts):
-                file.write(f'(speak_to "{stem}" "{text}")\n')
+            file.write(_SCRIPT.format(voice=voice))
+            for stem, (text, settings) in zip(stems, readings):
+                file.write(_commands(stem, text, settings))
         done = subprocess.run(["festival", "--batch", script], capture_output=True, text=True, check=False)
-        missing = [text for stem, text in zip(stems, texts) if not os.path.exists(stem + ".wav")]
+        missing = [text for stem, (text, _) in zip(stems, readings) if not os.path.exists(stem + ".wav")]
         if done.returncode != 0 or missing:
             reason = (done.stderr.strip() or "no message")[:200]
             raise MakerError(f"festival: voice {voice} did not speak {missing[:1]} ({reason}); "

@@ -85,7 +85,7 @@ def _speak(voice, text, settings):
     return Speech(wave.sample_rate, samples, segments)
 
 
-def speak(voice, texts, settings):
-    """Speech of each text. settings: flite's voice features, such as duration_stretch and f0_shift."""
+def speak(voice, readings):
+    """Speech of each reading, a text with settings: flite's voice features, as duration_stretch and f0_shift."""
     _voice(voice)
-    return [in_child(PACKAGE, _speak, voice, text, settings) for text in texts]
+    return [in_child(PACKAGE, _speak, voice, text, settings) for text, settings in readings]

@@ -25,7 +25,7 @@ _DELAYS = {
 _PADDING = 0.15
 _MEDIAN_SPREAD = 0.07
 _MEDIAN_LIMIT = 0.15
-_LOWEST_MEDIAN = 84.0
+_LOWEST_MEDIAN = 80.0
 _RANGES = (1.1, 1.8)
 
 COLUMNS = ("utterance", "audio", "alignment", "speaker", "gender", "synthesizer", "held_out_speaker", "base_voice",
@@ -34,10 +34,9 @@ COLUMNS = ("utterance", "audio", "alignment", "speaker", "gender", "synthesizer"
 
 @dataclass(frozen=True)
 class Job:
-    """Sentences (number, text) that one speaker reads into the folder."""
+    """Readings (speaker, sentence's number, text) in one base voice, to be written into the folder."""
 
-    speaker: object
-    sentences: tuple
+    readings: tuple
     folder: str
     seed: int
 
@@ -70,21 +69,21 @@ def _change(speaker, generator):
 
 def make(job):
     """Writes the utterances of a job and returns their rows of the table."""
-    speaker = job.speaker
-    settings = dict(speaker.settings)
-    speeches = ENGINES[speaker.synthesizer].speak(speaker.base_voice, [text for _, text in job.sentences], settings)
-    names = [utterance_name(speaker, number) for number, _ in job.sentences]
+    first = job.readings[0][0]
+    speeches = ENGINES[first.synthesizer].speak(
+        first.base_voice, [(text, dict(speaker.settings)) for speaker, _, text in job.readings])
+    names = [utterance_name(speaker, number) for speaker, number, _ in job.readings]
     generators = [random.Random(f"{job.seed} {name}") for name in names]
-    changes = [_change(speaker, generator) for generator in generators]
+    changes = [_change(speaker, generator) for (speaker, _, _), generator in zip(job.readings, generators)]
     changed = praat.change_voices(speeches, changes)
     rows = []
-    delay = _DELAYS.get(speaker.base_voice, 0.0)
-    for index, name in enumerate(names):
-        segments = phones.to_arpabet(_delayed(speeches[index], delay), speaker.synthesizer)
+    delay = _DELAYS.get(first.base_voice, 0.0)
+    for index, (name, (speaker, _, text)) in enumerate(zip(names, job.readings)):
+        segments = phones.to_arpabet(_delayed(speeches[index], delay), first.synthesizer)
         samples, segments = output.finish(changed[index], segments, praat.RATE, generators[index], _PADDING)
         output.write_flac(os.path.join(job.folder, "audio", f"{name}.flac"), samples, praat.RATE)
         output.write_textgrid(os.path.join(job.folder, "alignments", f"{name}.TextGrid"), segments)
         rows.append((name, f"audio/{name}.flac", f"alignments/{name}.TextGrid", speaker.name, speaker.gender,
                      speaker.synthesizer, "yes" if speaker.held_out else "no", speaker.base_voice, speaker.variant,
-                     f"{changes[index].median:.1f}", f"{len(samples) / praat.RATE:.3f}", job.sentences[index][1]))
+                     f"{changes[index].median:.1f}", f"{len(samples) / praat.RATE:.3f}", text))
     return rows

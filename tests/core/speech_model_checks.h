@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace phonoscope::test {
+
+// Checks that need tensors. Qt's and torch's headers do not go together in one source.
+
+/// Largest difference between the front end of random weights and the same by at::conv1d and at::group_norm.
+double frontEndDifference(bool layerNorm, bool bias);
+
+/// Largest difference between positions by weight norm, and by a batch norm that changes nothing.
+double batchNormDifference();
+
+/// Whether a transformer gives the same bits when it starts at layer 2 or 3 from an earlier run's hidden states.
+bool resumedRunsAreEqual(bool normFirst, bool relativePositions);
+
+} // namespace phonoscope::test

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/file_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace phonoscope {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kWeights{".safetensors", ".ckpt", ".pt", ".pth", ".bin", ".index.json"};
+
+std::string lowerName(const std::filesystem::path &path)
+{
+    std::string name = path.filename().string();
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return name;
+}
+
+bool isWeights(const std::string &name)
+{
+    return std::ranges::any_of(kWeights, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+} // namespace
+
+FileKind fileKind(const std::filesystem::path &path)
+{
+    std::error_code failure;
+    if (!std::filesystem::is_directory(path, failure)) {
+        const std::string name = lowerName(path);
+        return name.ends_with(".phono") ? FileKind::Project : isWeights(name) ? FileKind::Model : FileKind::Other;
+    }
+    // An analysis keeps its shards as safetensors files too.
+    if (std::filesystem::exists(path / "analysis.json", failure))
+        return FileKind::Other;
+    for (std::filesystem::directory_iterator entry(path, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        const std::string name = lowerName(entry->path());
+        if (name == "config.json" || isWeights(name))
+            return FileKind::Model;
+    }
+    return FileKind::Other;
+}
+
+} // namespace phonoscope
