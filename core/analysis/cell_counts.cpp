@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/cell_counts.h"
 
+#include "core/analysis/use_threshold.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
@@ -204,13 +206,21 @@ CellCounts::Speakers CellCounts::speakers() const
         for (std::size_t layer = 0; layer < m_counts.size(); ++layer) {
             const auto width = static_cast<std::size_t>(m_header->widths[layer]);
             std::uint32_t *row = result.counts[layer].data() + cell * width;
-            std::vector<std::uint32_t> last(width, ~0U); // the speaker who was counted last, by neuron
-            for (const Sample &sample : samples) {
+            std::vector<std::uint32_t> active(width, 0); // samples of the speaker at hand
+            std::vector<std::uint32_t> last(width, ~0U); // whose samples these are
+            std::uint32_t needed = 0;
+            auto ofSpeaker = result.samples[cell].begin();
+            for (std::size_t i = 0; i < samples.size(); ++i) {
+                const Sample &sample = samples[i];
+                if (i == 0 || sample.speaker != samples[i - 1].speaker)
+                    needed = smallestUsingCount(*ofSpeaker++, m_tau[layer], m_header->widths[layer], kPaperRule);
                 const std::uint16_t *neurons =
                     sample.chunk->neurons.data() + m_firstRank[layer] * sample.chunk->capacity + sample.place;
                 for (std::size_t rank = 0; rank < static_cast<std::size_t>(m_tau[layer]); ++rank) {
                     const std::uint16_t neuron = neurons[rank * sample.chunk->capacity];
-                    row[neuron] += std::exchange(last[neuron], sample.speaker) != sample.speaker ? 1 : 0;
+                    if (std::exchange(last[neuron], sample.speaker) != sample.speaker)
+                        active[neuron] = 0;
+                    row[neuron] += ++active[neuron] == needed ? 1 : 0;
                 }
             }
         }

@@ -41,7 +41,9 @@ public:
 
     /// By the column "speaker" of the table, by utterance where it has none.
     struct Speakers {
-        std::vector<std::vector<std::uint32_t>> counts;  ///< per layer [cells x D]: speakers who activate the neuron
+        /// Per layer [cells x D]: speakers who activate the neuron on a larger share of their samples than chance
+        /// would, by the paper rule.
+        std::vector<std::vector<std::uint32_t>> counts;
         std::vector<std::vector<std::uint32_t>> samples; ///< per cell: of every speaker who has some
     };
     /// At the present k. Counts all samples afresh: 20 ms for the demo, a tenth of a second for a large model.

@@ -18,8 +18,8 @@ struct UseRule {
     int minimumSamples = 1;
     /// 0: paper rule; else the one-sided binomial p-value of p > tau / D must also be below this.
     double significance = 0;
-    /// Also asked: that significantly many of the cell's speakers activate the neuron at all. Samples of a speaker are
-    /// not independent; by their number alone the neuron of one speaker is one of that speaker's gender.
+    /// Also asked: that significantly many of the cell's speakers use the neuron, each by the paper rule. Samples of
+    /// one are not independent; by their number alone the neuron of one speaker is one of that speaker's gender.
     bool bySpeakers = false;
     friend bool operator==(const UseRule &, const UseRule &) = default;
 };
@@ -50,7 +50,7 @@ struct CountTable {
     int tau = 0;
     std::span<const std::uint32_t> totals; ///< samples per cell
     std::span<const std::uint32_t> counts; ///< [cells x D]
-    /// For rules by speakers, else empty. How many speakers activate the neuron: [cells x D].
+    /// For rules by speakers, else empty. How many speakers use the neuron: [cells x D], see CellCounts::Speakers.
     std::span<const std::uint32_t> speakers{};
     /// And the number of samples of every speaker of a cell.
     std::span<const std::vector<std::uint32_t>> samplesOfSpeakers{};

@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <vector>
 
@@ -126,10 +127,15 @@ std::uint32_t smallestSpeakerCount(std::span<const std::uint32_t> samplesOfSpeak
     const auto speakers = static_cast<std::uint32_t>(samplesOfSpeakers.size());
     if (speakers == 0 || tau == width)
         return speakers + 1;
-    const double never = std::log1p(-static_cast<double>(tau) / width);
+    std::map<std::uint32_t, double> chances; // by the number of samples
     double expected = 0;
-    for (const std::uint32_t samples : samplesOfSpeakers)
-        expected -= std::expm1(samples * never);
+    for (const std::uint32_t samples : samplesOfSpeakers) {
+        const auto [chance, isNew] = chances.try_emplace(samples, 0);
+        if (isNew)
+            chance->second =
+                binomialTail(samples, smallestAboveBaseline(samples, tau, width), static_cast<double>(tau) / width);
+        expected += chance->second;
+    }
     const auto first = static_cast<std::uint32_t>(expected) + 1;
     return first > speakers ? first : smallestSignificant(speakers, first, expected / speakers, significance);
 }

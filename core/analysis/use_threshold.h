@@ -12,9 +12,9 @@ namespace phonoscope {
 /// Counts are integers, so that comparing with it is the same as applying the rule to every neuron.
 std::uint32_t smallestUsingCount(std::uint32_t samples, int tau, int width, const UseRule &rule);
 
-/// Smallest number of a cell's speakers, given the samples of each, that is significantly more than would activate a
-/// neuron by chance: binomial with the mean over speakers of 1 - (1 - tau/D)^samples. One more than there are speakers
-/// when none suffices.
+/// Smallest number of a cell's speakers, given the samples of each, that is significantly more than would use a neuron
+/// (p > tau/D among their own samples) by chance: binomial with the mean over speakers of that chance. One more than
+/// there are speakers when none suffices.
 std::uint32_t smallestSpeakerCount(std::span<const std::uint32_t> samplesOfSpeakers, int tau, int width,
                                    double significance);
 

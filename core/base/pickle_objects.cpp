@@ -44,6 +44,14 @@ template <typename Kind> const Kind &PickleObjects::as(PickleId id, const char *
     return *value;
 }
 
+void PickleObjects::spend(std::size_t bytes)
+{
+    constexpr std::size_t kMaximumCopied = std::size_t{256} << 20;
+    m_copied += bytes;
+    if (m_copied > kMaximumCopied)
+        throw PickleFault("copies of names and items take more than 256 MB");
+}
+
 PickleId PickleObjects::add(PickleNode node)
 {
     if (m_graph.nodes.size() == kMaximumNodes)
@@ -56,8 +64,10 @@ PickleId PickleObjects::call(PickleId callable, PickleId arguments)
 {
     const std::vector<PickleId> &items = as<PickleNode::Sequence>(arguments, "a tuple of arguments").items;
     // What an inert object would return when called is inert too.
-    if (const auto *object = std::get_if<PickleNode::Object>(&m_graph.nodes[callable].value))
+    if (const auto *object = std::get_if<PickleNode::Object>(&m_graph.nodes[callable].value)) {
+        spend(object->className.size());
         return add({PickleNode::Object{object->className, arguments}});
+    }
     const std::string &name = as<PickleNode::Class>(callable, "a class").name;
     if (name == "collections.OrderedDict")
         return orderedDict(items);
@@ -68,6 +78,7 @@ PickleId PickleObjects::call(PickleId callable, PickleId arguments)
             throw PickleFault("a parameter has no tensor");
         return items.front();
     }
+    spend(name.size());
     return add({PickleNode::Object{name, arguments}});
 }
 
@@ -75,7 +86,9 @@ PickleId PickleObjects::orderedDict(const std::vector<PickleId> &arguments)
 {
     PickleNode::Mapping mapping;
     if (!arguments.empty()) {
-        for (const PickleId pair : as<PickleNode::Sequence>(arguments.front(), "a list of pairs").items) {
+        const auto &pairs = as<PickleNode::Sequence>(arguments.front(), "a list of pairs").items;
+        spend(pairs.size() * sizeof(mapping.items.front()));
+        for (const PickleId pair : pairs) {
             const std::vector<PickleId> &parts = as<PickleNode::Sequence>(pair, "a pair").items;
             if (parts.size() != 2)
                 throw PickleFault("an OrderedDict has an item that is not a pair");
@@ -124,6 +137,7 @@ PickleId PickleObjects::persistent(PickleId description)
     }
     if (parts.size() > 5 && !std::holds_alternative<std::nullptr_t>(m_graph.nodes[parts[5]].value))
         throw PickleFault("a storage is a view of another one, which PyTorch no longer writes");
+    spend(as<std::string>(parts[2], "a text").size());
     return add({PickleNode::Storage{*type, as<std::string>(parts[2], "a text"),
                                     as<std::int64_t>(parts[4], "a number of values")}});
 }

@@ -43,8 +43,12 @@ private:
     template <typename Kind> const Kind &as(PickleId id, const char *expected) const;
     std::vector<std::int64_t> counts(PickleId id) const;
 
+    /// Nodes are bounded in number; what they copy is bounded by this.
+    void spend(std::size_t bytes);
+
     PickleGraph &m_graph;
     const std::string &m_subject;
+    std::size_t m_copied = 0;
 };
 
 } // namespace phonoscope

@@ -82,7 +82,11 @@ private:
         return {std::move(dict)};
     }
 
-    PickleValue plain(const PickleNode::Class &type, PickleId) { return {PickleValue::Object{type.name, nullptr}}; }
+    PickleValue plain(const PickleNode::Class &type, PickleId)
+    {
+        spend(type.name.size());
+        return {PickleValue::Object{type.name, nullptr}};
+    }
 
     PickleValue plain(const PickleNode::Storage &storage, PickleId)
     {
@@ -99,6 +103,7 @@ private:
             if (part != kNoPickleId)
                 parts.push_back(convert(part));
         }
+        spend(object.className.size());
         PickleValue::Object plainObject{object.className, nullptr};
         if (parts.size() == 1)
             plainObject.state = std::make_shared<PickleValue>(std::move(parts.front()));

@@ -83,7 +83,8 @@ public:
                 continue;
             layers += activations ? 1 : 0;
             ++line.compared;
-            if (tensor.values.rows != static_cast<std::size_t>(m_frames))
+            const auto frames = static_cast<std::size_t>(m_frames);
+            if (tensor.values.rows != frames && !(m_model.fillsWindows && tensor.values.rows > frames))
                 fail(line,
                      tensor.name + " has " + std::to_string(tensor.values.rows) + " frames; announced are "
                          + std::to_string(m_frames));
@@ -209,8 +210,6 @@ private:
                     fail(line, where + plain.name + " is not the unmasked one with this neuron at zero");
             } else if (isBefore && !sameBits(masked[i].values, plain.values)) {
                 fail(line, where + plain.name + " changed, which comes before it");
-            } else if (layerOf(plain.name, kHiddenStates) == layer && sameBits(masked[i].values, plain.values)) {
-                fail(line, where + plain.name + " did not change");
             }
         }
     }
@@ -275,7 +274,8 @@ CheckedModel checkedModel(const Encoder &encoder)
             [&encoder](std::span<const float> samples, std::span<const Frame> frames, std::span<const int> ranks,
                        std::stop_token stop) { return encoder.strongestNeurons(samples, frames, ranks, stop); },
             [&encoder](std::span<const float> samples, const NeuronSet &zeroed, const Encoder::TensorVisitor &visit,
-                       std::stop_token stop) { return encoder.forward(samples, zeroed, visit, stop); }};
+                       std::stop_token stop) { return encoder.forward(samples, zeroed, visit, stop); },
+            encoder.info().family == "Whisper encoder"};
 }
 
 std::optional<ModelCheckRun> checkModelOn(const CheckedModel &model, std::string utterance,

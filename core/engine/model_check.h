@@ -60,6 +60,7 @@ struct CheckedModel {
         strongestNeurons;
     std::function<bool(std::span<const float>, const NeuronSet &, const Encoder::TensorVisitor &, std::stop_token)>
         forward;
+    bool fillsWindows = false; ///< tensors of forward() have further rows, of the silence behind a recording
 };
 
 /// Of an encoder that outlives the result.

@@ -245,7 +245,9 @@ private:
             m_openModel.emplace(OpenModel{ticket.request.model, ticket.request.device,
                                           Encoder::load(ticket.request.model, ticket.request.device)});
             const Encoder &encoder = m_openModel->encoder;
-            if (!stop.stop_requested())
+            if (stop.stop_requested())
+                m_openModel.reset();
+            else
                 body = ModelOpened{encoder.info(), encoder.loadReport(), encoder.device()};
         });
         finish(m_openings, ticket, failure ? ReplyBody(*failure) : std::move(body));

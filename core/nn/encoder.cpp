@@ -191,7 +191,8 @@ bool Encoder::forward(std::span<const float> samples, const NeuronSet &zeroed, c
         };
         hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) { return erase(h, layer, zeroed); };
         const SpeechModel &model = *m_data->model;
-        const at::Tensor x = model.embed(model.prepare(samples, hooks), 0, total, hooks);
+        const Pass pass = passesOver(total, model.chunkLengths()).front();
+        const at::Tensor x = model.embed(model.prepare(samples, hooks), 0, pass.seenEnd, hooks);
         return model.transformer().forward(x, hooks).defined();
     });
 }

@@ -64,7 +64,8 @@ struct MaskedPrediction {
 /// A speech encoder with taps on its feed-forward activations. Not thread-safe: one thread owns it. Audio is mono at
 /// 16 kHz in [-1, 1] throughout. Recordings above 90 s go through it in parts of 40 s that see 10 s more on both sides:
 /// memory stays bounded, and frames near a seam differ slightly from those of an uncut run (a group norm also sees
-/// another stretch of time). Whisper's parts are its windows.
+/// another stretch of time). Whisper's parts are its windows, the last filled up with
+/// silence.
 class Encoder {
 public:
     /// model: a file or folder of HuBERT, DistilHuBERT, wav2vec 2.0, WavLM, data2vec-audio, MelHuBERT or Whisper: a
@@ -97,6 +98,7 @@ public:
     /// pre_feat; on the waveform: input_values [1, samples], extract_features, feature_projection; Whisper:
     /// input_features, conv2_before_gelu), pos_conv, hidden_states_00.. (input of layer 1, then the output of every
     /// layer), ffn_act_01.. [frames, D]; WavLM also position_bias_by_offset [heads, 2 frames - 1].
+    /// Whisper's are those of the whole window: their rows from frames() on are of silence.
     using TensorVisitor = std::function<void(const std::string &name, const Matrix &)>;
 
     /// For recordings of up to 90 s, else Error(Unsupported). Runs the whole encoder with the neurons of zeroed set to

@@ -137,9 +137,9 @@ WaveformConfig fromFairseq(const json &object, const json *task, const TorchChec
     config.positions.kernel = fields.integer("conv_pos", 1, kMaxKernel, 128);
     config.positions.groups = fields.integer("conv_pos_groups", 1, kMaxWidth, 16);
     fields.requireDivides("conv_pos_groups", config.positions.groups, config.hiddenSize);
-    if (isData2Vec) {
+    if (const int depth = fields.integer("pos_conv_depth", 1, kMaxLayers, 1); isData2Vec && depth > 1) {
         config.positions.kind = Kind::Stacked;
-        config.positions.depth = fields.integer("pos_conv_depth", 1, kMaxLayers, 5);
+        config.positions.depth = depth;
         // The stack shares its reach: fairseq divides the taps among the convolutions, three at least.
         config.positions.kernel = std::max(3, config.positions.kernel / config.positions.depth);
     } else if (fields.flag("conv_pos_batch_norm", false)) {

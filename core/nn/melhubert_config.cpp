@@ -117,7 +117,9 @@ std::optional<MelHubertConfig> melHubertConfigOf(const TorchCheckpoint &checkpoi
     const PickleValue *found = upstream->find("melhubert");
     if (!found)
         found = upstream->find("hubert");
-    if (!found || !isDictionary(*found))
+    if (!found)
+        return std::nullopt;
+    if (!isDictionary(*found))
         throw Error(ErrorCode::BadFormat, place, "expected the key 'melhubert' (older: 'hubert') with a dictionary");
     return parse(plainJson(*found, 2), place);
 }

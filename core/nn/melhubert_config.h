@@ -43,7 +43,8 @@ MelHubertConfig readMelHubertConfig(const std::filesystem::path &path);
 /// The same from the file's text; subject names it in errors.
 MelHubertConfig parseMelHubertConfig(std::string_view json, const std::string &subject);
 
-/// The configuration inside a checkpoint; nothing when it has no Upstream_Config. Throws as above.
+/// The configuration inside a checkpoint; nothing when it has no Upstream_Config, or
+/// one of another model. Throws as above.
 std::optional<MelHubertConfig> melHubertConfigOf(const TorchCheckpoint &checkpoint);
 
 } // namespace phonoscope

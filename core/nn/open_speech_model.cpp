@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/nn/checkpoint_mapping.h"
+#include "core/nn/erasure_runs.h"
 #include "core/nn/melhubert_speech.h"
 #include "core/nn/model_files.h"
 #include "core/nn/parameter_reader.h"
@@ -74,6 +75,9 @@ OpenedModel openSpeechModel(const std::filesystem::path &path, c10::Device devic
         *slot.tensor = slot.tensor->to(device);
     }
     opened.model->freeze();
+    for (const ParameterSlot &slot : opened.model->slots()) // a weight norm of zeros gives no kernel
+        if (slot.name.find("pos_conv") != std::string::npos && slot.tensor->defined())
+            requireFinite(files.weights->path().string() + ", " + slot.name, *slot.tensor);
     return opened;
 }
 

@@ -4,10 +4,14 @@
 #include "core/base/error.h"
 
 #include <ATen/ops/empty.h>
+#include <c10/util/accumulate.h>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 
 namespace phonoscope {
 
@@ -88,8 +92,21 @@ at::Tensor ParameterReader::read(const ParameterSlot &slot)
 
 void ParameterReader::read(std::span<const ParameterSlot> slots)
 {
-    for (const ParameterSlot &slot : slots)
+    // Views of one storage can stand for more values than a file holds; half precision widened is twice its bytes.
+    constexpr std::uint64_t kMostPerByte = 4;
+    constexpr std::uint64_t kAllowance = 64 << 20;
+    std::error_code failure;
+    const std::uint64_t stored = std::filesystem::file_size(m_source.path(), failure);
+    const bool isIndex = m_source.path().extension() == ".json";
+    std::uint64_t bytes = 0;
+    for (const ParameterSlot &slot : slots) {
+        bytes += sizeof(float) * static_cast<std::uint64_t>(c10::multiply_integers(slot.shape));
+        if (!failure && !isIndex && bytes > kMostPerByte * stored + kAllowance)
+            fail(slot.name,
+                 "the parameters take more memory than " + std::to_string(kMostPerByte)
+                     + " times the file; its tensors are views of each other");
         *slot.tensor = read(slot);
+    }
 }
 
 LoadReport ParameterReader::report(const std::string &family) const

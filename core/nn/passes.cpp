@@ -7,11 +7,15 @@ namespace phonoscope {
 
 std::vector<Pass> passesOver(int frames, const ChunkLengths &lengths)
 {
-    if (frames <= lengths.whole)
+    if (frames <= lengths.whole && !lengths.fixed)
         return {{0, frames, 0, frames}};
     std::vector<Pass> passes;
     for (int first = 0; first < frames; first += lengths.chunk) {
         const int last = std::min(first + lengths.chunk, frames);
+        if (lengths.fixed) {
+            passes.push_back({first, last, first, first + lengths.chunk});
+            continue;
+        }
         passes.push_back({first, last, std::max(first - lengths.context, 0), std::min(last + lengths.context, frames)});
     }
     return passes;

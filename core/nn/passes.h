@@ -18,7 +18,7 @@ struct Pass {
     int seenEnd = 0;
 };
 
-/// One for a recording of up to lengths.whole frames, else as many as its parts.
+/// One for a recording of up to lengths.whole frames, else as many as its parts. The last may see beyond its end.
 std::vector<Pass> passesOver(int frames, const ChunkLengths &lengths);
 
 /// The asked frames that a pass gives.

@@ -16,6 +16,8 @@ struct ChunkLengths {
     int whole = 0;   ///< longest recording that is run as one
     int chunk = 0;   ///< frames that a run of a longer one gives
     int context = 0; ///< frames before and after them that it sees besides
+    /// Every run sees `chunk` frames, also where the recording ends before: what is missing is silence.
+    bool fixed = false;
 
     /// Nothing is cut below 90 s; then runs give 40 s and see 10 s more on both sides.
     static ChunkLengths ofSeconds(double frameSeconds)

@@ -51,8 +51,14 @@ constexpr std::array<Pair, 19> kIgnored = {{
     {"adapter.", "adapter behind the encoder"},
 }};
 
-constexpr std::array<std::string_view, 6> kTrainingStates = {"Optimizer.", "optimizer.", "Scheduler.",
-                                                             "scheduler.", "Runner.",    "Args."};
+constexpr std::array<std::string_view, 8> kTrainingStates = {"last_optimizer_state.",
+                                                             "optimizer_history.",
+                                                             "Optimizer.",
+                                                             "optimizer.",
+                                                             "Scheduler.",
+                                                             "scheduler.",
+                                                             "Runner.",
+                                                             "Args."};
 
 void replaceOnce(std::string &text, std::string_view part, std::string_view with)
 {

@@ -17,6 +17,7 @@ using nlohmann::json;
 using Kind = PositionalConvolutionConfig::Kind;
 
 constexpr int kMaxHop = 16000;
+constexpr int kLeastHop = 40; // 2.5 ms; a run of 90 s then has 36,000 frames
 
 constexpr std::array<std::pair<const char *, WaveformFamily>, 4> kModelTypes = {
     {{"hubert", WaveformFamily::Hubert},
@@ -124,6 +125,11 @@ void requireUsable(const WaveformConfig &config, const std::string &subject)
         throw Error(ErrorCode::BadFormat, subject,
                     "expected 1 to " + std::to_string(kMaxConvolutions) + " convolutions on the waveform, found "
                         + std::to_string(config.convolutions.size()));
+    if (config.relativePositions && config.relativePositions->maxDistance <= config.relativePositions->buckets / 4)
+        throw Error(ErrorCode::BadFormat, subject,
+                    "the largest distance of relative positions, "
+                        + std::to_string(config.relativePositions->maxDistance) + ", must be above a quarter of the "
+                        + std::to_string(config.relativePositions->buckets) + " buckets");
     std::int64_t hop = 1;
     for (const WaveformConfig::Convolution &convolution : config.convolutions) {
         hop *= convolution.stride;
@@ -131,6 +137,10 @@ void requireUsable(const WaveformConfig &config, const std::string &subject)
             throw Error(ErrorCode::BadFormat, subject,
                         "the strides of the convolutions skip samples, or frames are more than a second apart");
     }
+    if (hop < kLeastHop)
+        throw Error(ErrorCode::BadFormat, subject,
+                    "frames are " + std::to_string(hop) + " samples apart; at least " + std::to_string(kLeastHop)
+                        + " are expected");
 }
 
 WaveformConfig parseHuggingFaceConfig(std::string_view text, std::string_view preprocessor, const std::string &subject)

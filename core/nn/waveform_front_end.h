@@ -10,8 +10,8 @@ namespace phonoscope {
 
 /// The convolutions of wav2vec 2.0 and its successors from the waveform to frames. Frames lie one after the other in
 /// memory with their channels side by side, so that a strided convolution is a few matrix products without any copy:
-/// one for each tap, of every stride-th frame. This is twice as fast as the library's convolution on a processor and
-/// differs from it by rounding only.
+/// one for each tap, of every stride-th frame. It differs from the library's convolution by rounding only, and takes
+/// some three quarters of its time (tests/bench/bench_scale).
 class WaveformFrontEnd {
 public:
     explicit WaveformFrontEnd(const WaveformConfig &config);

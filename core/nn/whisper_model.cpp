@@ -73,13 +73,12 @@ std::vector<ParameterSlot> WhisperModel::slots()
 
 int WhisperModel::frames(std::size_t samples) const
 {
-    const auto window = static_cast<std::size_t>(m_config.positions) * kSamplesPerFrame;
-    return static_cast<int>((samples + window - 1) / window) * m_config.positions;
+    return static_cast<int>((samples + kSamplesPerFrame - 1) / kSamplesPerFrame);
 }
 
 ChunkLengths WhisperModel::chunkLengths() const
 {
-    return {m_config.positions, m_config.positions, 0};
+    return {m_config.positions, m_config.positions, 0, true};
 }
 
 at::Tensor WhisperModel::prepare(std::span<const float> samples, const ForwardHooks &hooks) const

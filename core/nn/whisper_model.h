@@ -17,11 +17,11 @@ public:
     std::string identity() const override;
     std::vector<ParameterSlot> slots() override;
     void freeze() override { }
-    /// Of whole windows, silence included.
+    /// Without the silence that fills up the last window.
     int frames(std::size_t samples) const override;
     ChunkLengths chunkLengths() const override;
     at::Tensor prepare(std::span<const float> samples, const ForwardHooks &hooks) const override;
-    /// The frames must be those of one window.
+    /// The frames must be those of one window, silence included.
     at::Tensor embed(const at::Tensor &prepared, int first, int last, const ForwardHooks &hooks) const override;
     const Transformer &transformer() const override { return m_transformer; }
 

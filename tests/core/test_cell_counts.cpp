@@ -7,7 +7,6 @@
 
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <tuple>
 
@@ -120,7 +119,7 @@ private Q_SLOTS:
         }
     }
 
-    void speakers_areThoseWithASampleThatActivates()
+    void speakers_areThoseWhoUseTheNeuron()
     {
         const auto header = std::make_shared<const IndexHeader>(smallHeader({100, 45}));
         const Shards shards = randomShards(*header, 40);
@@ -131,7 +130,8 @@ private Q_SLOTS:
         for (const double k : {0.03, 0.1, 0.02}) {
             counts.setK(k);
             const CellCounts::Speakers found = counts.speakers();
-            std::set<std::tuple<std::size_t, int, int, std::string>> active; // layer, cell, neuron, speaker
+            // By layer, cell, neuron and speaker.
+            std::map<std::tuple<std::size_t, int, int, std::string>, std::uint32_t> active;
             std::map<std::pair<int, std::string>, std::uint32_t> samples;
             for (const auto &shard : shards) {
                 const std::vector<int> cells = property.cellsOf(*shard);
@@ -142,17 +142,22 @@ private Q_SLOTS:
                     ++samples[{cells[sample], speaker}];
                     for (std::size_t layer = 0; layer < header->layers(); ++layer)
                         for (int rank = 0; rank < counts.tau(LayerIndex::fromRow(layer)); ++rank)
-                            active.insert({layer, cells[sample],
-                                           shard->ranks[layer][sample * static_cast<std::size_t>(header->ranks[layer])
-                                                               + static_cast<std::size_t>(rank)],
-                                           speaker});
+                            ++active[{layer, cells[sample],
+                                      shard->ranks[layer][sample * static_cast<std::size_t>(header->ranks[layer])
+                                                          + static_cast<std::size_t>(rank)],
+                                      speaker}];
                 }
             }
             std::vector<std::vector<std::uint32_t>> expected;
             for (std::size_t layer = 0; layer < header->layers(); ++layer)
                 expected.emplace_back(found.counts[layer].size(), 0U);
-            for (const auto &[layer, cell, neuron, speaker] : active)
-                ++expected[layer][static_cast<std::size_t>(cell * header->widths[layer] + neuron)];
+            for (const auto &[key, count] : active) {
+                const auto &[layer, cell, neuron, speaker] = key;
+                const int width = header->widths[layer];
+                const float share = static_cast<float>(count) / static_cast<float>(samples[{cell, speaker}]);
+                if (share > static_cast<float>(counts.tau(LayerIndex::fromRow(layer)) / static_cast<double>(width)))
+                    ++expected[layer][static_cast<std::size_t>(cell * width + neuron)];
+            }
             QVERIFY(found.counts == expected);
             std::size_t speakersWithSamples = 0;
             for (const auto &ofCell : found.samples)

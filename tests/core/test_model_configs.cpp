@@ -85,6 +85,16 @@ private Q_SLOTS:
                 == PositionalConvolutionConfig::Kind::BatchNorm);
     }
 
+    void relativePositions_needADistanceBeyondTheExactBuckets()
+    {
+        const auto wavlm = [](const char *distance) {
+            parsed({{"model_type", "\"wavlm\""}, {"num_buckets", "320"}, {"max_bucket_distance", distance}});
+        };
+        wavlm("81");
+        QVERIFY_EXCEPTION_THROWN(wavlm("80"), Error);
+        QVERIFY_EXCEPTION_THROWN(wavlm("2"), Error);
+    }
+
     void preprocessor_decidesWhetherSamplesAreNormalised()
     {
         QVERIFY(!parsed({}, R"({"do_normalize": false})").normaliseSamples);
@@ -114,6 +124,7 @@ private Q_SLOTS:
         row("conv_kernel", "[10, 3, 3, 3, 3, 2, 1]", "config.json");
         row("conv_stride", "[64, 64, 64, 64, 2, 2, 2]", "config.json");
         row("conv_stride", "[0, 2, 2, 2, 2, 2, 2]");
+        row("conv_stride", "[1, 1, 1, 1, 1, 1, 1]", "config.json");
         row("feat_extract_norm", "\"batch\"");
         row("feat_extract_activation", "\"relu\"");
         row("hidden_act", "\"swish\"");
@@ -217,9 +228,10 @@ private Q_SLOTS:
 
     void trainingTensors_areIgnoredWithAReason()
     {
-        for (const char *name : {"mask_emb", "hubert.masked_spec_embed", "quantizer.codevectors", "project_q.weight",
-                                 "model.decoder.layers.0.fc1.weight", "lm_head.weight", "Optimizer.state.0.step",
-                                 "encoder.pos_conv_embed.batch_norm.num_batches_tracked"})
+        for (const char *name :
+             {"mask_emb", "hubert.masked_spec_embed", "quantizer.codevectors", "project_q.weight",
+              "model.decoder.layers.0.fc1.weight", "lm_head.weight", "last_optimizer_state.state.0.exp_avg",
+              "Optimizer.state.0.step", "encoder.pos_conv_embed.batch_norm.num_batches_tracked"})
             QVERIFY2(reasonToIgnore(name).has_value(), name);
         for (const char *name : {"encoder.layers.0.fc1.weight", "layer_norm.weight", "encoder.adapter_layer.weight"})
             QVERIFY2(!reasonToIgnore(name).has_value(), name);

@@ -134,7 +134,10 @@ void TestEncoders::everyTensorMatches()
 
     const Encoder encoder = Encoder::load(file.isEmpty() ? path : path / file.toStdString());
     const AudioClip clip = readAudioFile(path / "input.wav");
-    QCOMPARE(encoder.frames(clip.samples.size()), manifest["frames"].toInt());
+    if (encoder.info().family == "Whisper encoder") // the tensors are of a whole window, the frames of the recording
+        QCOMPARE(encoder.frames(clip.samples.size()), static_cast<int>((clip.samples.size() + 319) / 320));
+    else
+        QCOMPARE(encoder.frames(clip.samples.size()), manifest["frames"].toInt());
     QCOMPARE(encoder.info().frameSeconds, manifest["frame_period_ms"].toInt(20) / 1000.0);
     const Tensors tensors = allTensors(encoder, clip);
 

@@ -49,7 +49,13 @@ void ModelActions::verify()
     delete m_check; // of a model that may have been another
     m_check = new ModelCheckDialog(QString::fromStdString(m_store.opened()->model.name), m_theme, &m_window);
     connect(m_check, &ModelCheckDialog::cancelRequested, &m_session, &ProjectSession::cancelVerification);
-    connect(m_check, &ModelCheckDialog::againRequested, &m_session, &ProjectSession::verifyModel);
+    connect(m_check, &ModelCheckDialog::againRequested, this, [this] {
+        const QString name = QString::fromStdString(m_store.opened()->model.name);
+        if (name == m_check->modelName())
+            m_session.verifyModel();
+        else
+            QMetaObject::invokeMethod(this, &ModelActions::verify, Qt::QueuedConnection); // with the other one's name
+    });
     m_check->show();
     m_session.verifyModel();
 }

@@ -23,6 +23,7 @@ public:
     /// Ended without a report.
     void showEnd(const QString &reason);
     QString text() const;
+    const QString &modelName() const { return m_model; }
 
 Q_SIGNALS:
     void cancelRequested();

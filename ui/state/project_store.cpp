@@ -417,7 +417,8 @@ void ProjectStore::setSelection(const NeuronSet &selection)
         m_waitingSelection = selection;
         return;
     }
-    if (m_selection == selection)
+    // A step back may lead to neurons of a model that has changed on disk since.
+    if (m_selection == selection || (m_opened && !fits(selection, m_opened->model.ffnWidths)))
         return;
     m_selection = selection;
     Q_EMIT selectionChanged();
