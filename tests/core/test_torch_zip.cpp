@@ -366,6 +366,15 @@ void TestTorchZip::refuses_data()
     for (int level = 0; level < 64; ++level)
         laughs += "h\x01h\x01\x86q\x01";
     row("a billion laughs", checkpoint(laughs + "."), "memory");
+    // A list of one pair many times, copied again and again: 800 kB a call of six bytes.
+    std::string copies = "\x80\x02]q\x01(N";
+    copies += "N\x86q\x02";
+    for (int item = 0; item < 100000; ++item)
+        copies += "h\x02";
+    copies += "eccollections\nOrderedDict\nq\x03";
+    for (int call = 0; call < 400; ++call)
+        copies += "h\x03h\x01\x85R0";
+    row("one list copied many times", checkpoint(copies + "."), "256 MB");
     row("unknown values", checkpoint(dict("w", storage("ComplexFloatStorage", "0", 3)), kSix), "ComplexFloat", true);
 }
 
