@@ -28,25 +28,6 @@ constexpr const char *kMetadata = "__metadata__";
     throw Error(ErrorCode::BadFormat, subject, detail + " Nothing was loaded; get a fresh copy of the file.");
 }
 
-Json parseJson(std::string_view text, const std::string &subject)
-{
-    try {
-        JsonGuard guard(subject, "safetensors header", kMaximumDepth);
-        return Json::parse(text.begin(), text.end(), [&guard](int depth, Json::parse_event_t event, Json &value) {
-            guard.value(depth);
-            if (event == Json::parse_event_t::object_start)
-                guard.beginObject(depth);
-            if (event == Json::parse_event_t::key)
-                guard.key(depth, value.get_ref<const std::string &>());
-            return true;
-        });
-    } catch (const Json::exception &exception) {
-        refuse(subject,
-               std::string("The safetensors header is not valid JSON: ") + std::string(exception.what()).substr(0, 200)
-                   + ".");
-    }
-}
-
 std::optional<TensorType> typeNamed(const std::string &text)
 {
     for (int i = 0; i <= static_cast<int>(TensorType::F64); ++i) {
@@ -162,7 +143,7 @@ void checkTiling(const SafetensorsHeader &header, std::size_t dataBytes, const s
 
 SafetensorsHeader parseSafetensorsHeader(std::string_view json, std::size_t dataBytes, const std::string &subject)
 {
-    const Json root = parseJson(json, subject);
+    const Json root = JsonGuard(subject, "safetensors header", kMaximumDepth).parse<Json>(json);
     if (!root.is_object())
         refuse(subject, "The safetensors header is not a JSON object.");
     if (root.size() > kMaximumTensors)

@@ -26,24 +26,6 @@ constexpr int kMaximumDepth = 8;
     throw Error(ErrorCode::BadFormat, subject, detail + " Nothing was loaded; get a fresh copy of the file.");
 }
 
-Json parseJson(std::string_view text, const std::string &subject)
-{
-    try {
-        JsonGuard guard(subject, "index", kMaximumDepth);
-        return Json::parse(text.begin(), text.end(), [&guard](int depth, Json::parse_event_t event, Json &value) {
-            guard.value(depth);
-            if (event == Json::parse_event_t::object_start)
-                guard.beginObject(depth);
-            if (event == Json::parse_event_t::key)
-                guard.key(depth, value.get_ref<const std::string &>());
-            return true;
-        });
-    } catch (const Json::exception &exception) {
-        refuse(subject,
-               std::string("The index is not valid JSON: ") + std::string(exception.what()).substr(0, 200) + ".");
-    }
-}
-
 bool isPlainName(const std::string &file)
 {
     constexpr std::array<std::string_view, 3> kEndings{".safetensors", ".bin", ".pt"};
@@ -58,7 +40,7 @@ bool isPlainName(const std::string &file)
 
 std::map<std::string, std::string> parseShardIndex(std::string_view json, const std::string &subject)
 {
-    const Json root = parseJson(json, subject);
+    const Json root = JsonGuard(subject, "index", kMaximumDepth).parse<Json>(json);
     const auto map = root.is_object() ? root.find("weight_map") : root.end();
     if (map == root.end() || !map->is_object())
         refuse(subject, "The index has no weight_map, an object that names the file of every tensor.");

@@ -24,7 +24,8 @@ public:
     /// Adds pre-training's mask_emb of so many components to the slots.
     void setMaskEmbeddingSize(int size) { m_maskEmbeddingSize = size; }
 
-    /// Computes once what depends on parameters alone. After this they must not change.
+    /// Computes once what depends on parameters alone. After this the slots are
+    /// no longer those of the files.
     void freeze() { m_positions.freeze(); }
 
     /// What enters the transformer: the projected features with their positions.

@@ -38,7 +38,8 @@ public:
     virtual std::string identity() const = 0;
     /// All parameters, in a fixed order; the pointers live as long as this object.
     virtual std::vector<ParameterSlot> slots() = 0;
-    /// Computes once what depends on parameters alone. After this they must not change.
+    /// Computes once what depends on parameters alone. After this the slots are
+    /// no longer those of the files.
     virtual void freeze() = 0;
 
     virtual int frames(std::size_t samples) const = 0;
