@@ -2,17 +2,19 @@
 #include "core/nn/encoder.h"
 
 #include "core/base/error.h"
+#include "core/nn/autocast.h"
 #include "core/nn/compute_device.h"
 #include "core/nn/erasure_runs.h"
 #include "core/nn/masked_prediction.h"
 #include "core/nn/melhubert_speech.h"
 #include "core/nn/open_speech_model.h"
-#include "core/nn/passes.h"
+#include "core/nn/speech_batch.h"
+#include "core/nn/tensor_memory.h"
 #include "core/nn/units.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/from_blob.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/isfinite.h>
 #include <ATen/ops/tensor.h>
 #include <c10/core/InferenceMode.h>
@@ -31,6 +33,7 @@ struct Encoder::Data {
     LoadReport report;
     std::filesystem::path unitsFile; ///< whether it exists or not
     std::vector<Units> units;
+    c10::ScalarType precision = c10::kFloat;
 
     /// Null for other families, which have no masked-prediction head here.
     const MelHubertSpeech *melHubert() const { return dynamic_cast<const MelHubertSpeech *>(model.get()); }
@@ -40,7 +43,7 @@ namespace {
 
 Matrix toMatrix(const at::Tensor &tensor)
 {
-    const at::Tensor host = tensor.to(at::kCPU).contiguous();
+    const at::Tensor host = tensor.to(at::kCPU, at::kFloat).contiguous();
     Matrix matrix;
     matrix.rows = static_cast<std::size_t>(host.size(0));
     matrix.columns = static_cast<std::size_t>(host.size(1));
@@ -59,6 +62,19 @@ std::vector<std::int64_t> indicesOf(std::span<const Frame> frames, int total)
         indices.push_back(frame.index);
     }
     return indices;
+}
+
+c10::ScalarType scalarTypeOf(ComputePrecision precision)
+{
+    switch (precision) {
+    case ComputePrecision::BFloat16:
+        return c10::kBFloat16;
+    case ComputePrecision::Float16:
+        return c10::kHalf;
+    case ComputePrecision::Float32:
+        break;
+    }
+    return c10::kFloat;
 }
 
 std::filesystem::path unitsBeside(const std::filesystem::path &model)
@@ -88,13 +104,22 @@ void rank(LayerIndex layer, const at::Tensor &h, const AskedOfPass &asked, Layer
 Encoder::Encoder(std::unique_ptr<Data> data) : m_data(std::move(data))
 {
 }
-Encoder::~Encoder() = default;
+Encoder::~Encoder()
+{
+    if (!m_data)
+        return;
+    m_data.reset();
+    releaseTensorMemory();
+}
 Encoder::Encoder(Encoder &&) noexcept = default;
 Encoder &Encoder::operator=(Encoder &&) noexcept = default;
 
-Encoder Encoder::load(const std::filesystem::path &model, const std::string &device)
+Encoder Encoder::load(const std::filesystem::path &model, const std::string &device, ComputePrecision precision)
 {
     const c10::Device target = deviceNamed(device);
+    if (precision != ComputePrecision::Float32 && !target.is_cuda())
+        throw Error(ErrorCode::Unsupported, displayName(target),
+                    "models are computed in half precision on CUDA only; choose float32, or another device");
     return guarded(target, [&] {
         OpenedModel opened = openSpeechModel(model, target);
         return Encoder(std::make_unique<Data>(Data{std::move(opened.model),
@@ -102,7 +127,8 @@ Encoder Encoder::load(const std::filesystem::path &model, const std::string &dev
                                                    std::move(opened.info),
                                                    std::move(opened.report),
                                                    unitsBeside(model),
-                                                   {}}));
+                                                   {},
+                                                   scalarTypeOf(precision)}));
     });
 }
 
@@ -126,41 +152,76 @@ int Encoder::frames(std::size_t samples) const
     return m_data->model->frames(samples);
 }
 
+bool Encoder::isCut(std::size_t samples) const
+{
+    const ChunkLengths lengths = m_data->model->chunkLengths();
+    return !lengths.fixed && frames(samples) > lengths.whole;
+}
+
 std::optional<std::vector<LayerRanks>> Encoder::strongestNeurons(std::span<const float> samples,
                                                                  std::span<const Frame> frames,
                                                                  std::span<const int> ranksPerLayer,
                                                                  std::stop_token stop) const
 {
+    const Asked recording{samples, frames};
+    auto found = strongestNeurons(std::span(&recording, 1), ranksPerLayer, std::move(stop));
+    if (!found)
+        return std::nullopt;
+    return std::move(found->front());
+}
+
+std::optional<std::vector<std::vector<LayerRanks>>> Encoder::strongestNeurons(std::span<const Asked> recordings,
+                                                                              std::span<const int> ranksPerLayer,
+                                                                              std::stop_token stop) const
+{
     const std::vector<int> &widths = m_data->info.ffnWidths;
     assert(ranksPerLayer.size() == widths.size());
-    const std::vector<std::int64_t> asked = indicesOf(frames, this->frames(samples.size()));
-    std::vector<LayerRanks> result(widths.size());
-    for (std::size_t row = 0; row < widths.size(); ++row) {
-        assert(ranksPerLayer[row] >= 0 && ranksPerLayer[row] <= widths[row]);
-        result[row].ranks = ranksPerLayer[row];
-        result[row].neurons.resize(asked.size() * static_cast<std::size_t>(ranksPerLayer[row]));
+    std::vector<int> totals;
+    std::vector<std::vector<std::int64_t>> asked;
+    std::vector<std::vector<LayerRanks>> result;
+    for (const Asked &recording : recordings) {
+        totals.push_back(frames(recording.samples.size()));
+        asked.push_back(indicesOf(recording.frames, totals.back()));
+        std::vector<LayerRanks> &layers = result.emplace_back();
+        for (std::size_t row = 0; row < widths.size(); ++row) {
+            const int ranks = ranksPerLayer[row];
+            assert(ranks >= 0 && ranks <= widths[row]);
+            layers.push_back(
+                {ranks, std::vector<std::uint16_t>(asked.back().size() * static_cast<std::size_t>(ranks))});
+        }
     }
     if (stop.stop_requested())
         return std::nullopt;
-    if (asked.empty())
-        return result;
 
-    return guarded(m_data->device, [&]() -> std::optional<std::vector<LayerRanks>> {
+    return guarded(m_data->device, [&]() -> std::optional<std::vector<std::vector<LayerRanks>>> {
         const c10::InferenceMode inference;
         const SpeechModel &model = *m_data->model;
-        const at::Tensor prepared = model.prepare(samples, {});
-        for (const Pass &pass : passesOver(model.frames(samples.size()), model.chunkLengths())) {
-            const AskedOfPass ofPass = askedOf(pass, asked);
-            if (ofPass.places.empty())
-                continue;
+        std::size_t preparedRecording = recordings.size();
+        at::Tensor prepared;
+        const auto isWanted = [&](std::size_t recording, const Pass &pass) {
+            return !askedOf(pass, asked[recording]).places.empty();
+        };
+        for (const BatchRun &run : batchRuns(totals, model.chunkLengths(), isWanted)) {
+            std::vector<at::Tensor> inputs;
+            for (const BatchPart &part : run.parts) {
+                if (part.recording != preparedRecording) {
+                    prepared = model.prepare(recordings[part.recording].samples, {});
+                    preparedRecording = part.recording;
+                }
+                inputs.push_back(model.embed(prepared, part.pass.seen, part.pass.seenEnd, {}));
+            }
             ForwardHooks hooks;
+            hooks.lengths = run.lengths;
             hooks.proceed = [&stop] { return !stop.stop_requested(); };
             hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
-                rank(layer, h, ofPass, result[layer.row()]);
+                for (const BatchPart &part : run.parts)
+                    rank(layer, part.of(h), askedOf(part.pass, asked[part.recording]),
+                         result[part.recording][layer.row()]);
                 return h;
             };
             hooks.lastOutput = false;
-            model.transformer().forward(model.embed(prepared, pass.seen, pass.seenEnd, {}), hooks);
+            const Autocast autocast(m_data->device, m_data->precision);
+            model.transformer().forward(at::cat(inputs), hooks);
             if (stop.stop_requested())
                 return std::nullopt;
         }
@@ -171,29 +232,56 @@ std::optional<std::vector<LayerRanks>> Encoder::strongestNeurons(std::span<const
 bool Encoder::forward(std::span<const float> samples, const NeuronSet &zeroed, const TensorVisitor &visit,
                       std::stop_token stop) const
 {
+    return forward(
+        std::span(&samples, 1), zeroed,
+        [&visit](std::size_t, const std::string &name, const Matrix &matrix) { visit(name, matrix); }, std::move(stop));
+}
+
+bool Encoder::forward(std::span<const std::span<const float>> recordings, const NeuronSet &zeroed,
+                      const BatchVisitor &visit, std::stop_token stop) const
+{
     if (stop.stop_requested())
         return false;
-    const int total = frames(samples.size());
-    if (total == 0)
-        return true;
-    if (total > m_data->model->chunkLengths().whole)
-        throw Error(ErrorCode::Unsupported, m_data->info.name,
-                    "whole tensors are given for recordings of up to "
-                        + std::to_string(std::lround(m_data->model->chunkLengths().whole * m_data->info.frameSeconds))
-                        + " s; longer ones go through the model in parts. Cut the recording");
+    const SpeechModel &model = *m_data->model;
+    std::vector<int> totals;
+    for (const std::span<const float> samples : recordings) {
+        totals.push_back(frames(samples.size()));
+        if (totals.back() > model.chunkLengths().whole)
+            throw Error(ErrorCode::Unsupported, m_data->info.name,
+                        "whole tensors are given for recordings of up to "
+                            + std::to_string(std::lround(model.chunkLengths().whole * m_data->info.frameSeconds))
+                            + " s; longer ones go through the model in parts. Cut the recording");
+    }
     return guarded(m_data->device, [&] {
         const c10::InferenceMode inference;
-        ForwardHooks hooks;
-        hooks.proceed = [&stop] { return !stop.stop_requested(); };
-        hooks.see = [&visit](const std::string &name, const at::Tensor &tensor) {
-            requireFinite(name, tensor);
-            visit(name, toMatrix(tensor));
-        };
-        hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) { return erase(h, layer, zeroed); };
-        const SpeechModel &model = *m_data->model;
-        const Pass pass = passesOver(total, model.chunkLengths()).front();
-        const at::Tensor x = model.embed(model.prepare(samples, hooks), 0, pass.seenEnd, hooks);
-        return model.transformer().forward(x, hooks).defined();
+        for (const BatchRun &run :
+             batchRuns(totals, model.chunkLengths(), [](std::size_t, const Pass &) { return true; })) {
+            const auto show = [&visit](const BatchPart &part, const std::string &name, const at::Tensor &tensor) {
+                requireFinite(name, tensor);
+                visit(part.recording, name, toMatrix(tensor));
+            };
+            std::vector<at::Tensor> inputs;
+            for (const BatchPart &part : run.parts) {
+                ForwardHooks hooks;
+                hooks.see = [&](const std::string &name, const at::Tensor &tensor) { show(part, name, tensor); };
+                const at::Tensor prepared = model.prepare(recordings[part.recording], hooks);
+                inputs.push_back(model.embed(prepared, part.pass.seen, part.pass.seenEnd, hooks));
+            }
+            ForwardHooks hooks;
+            hooks.lengths = run.lengths;
+            hooks.proceed = [&stop] { return !stop.stop_requested(); };
+            hooks.see = [&](const std::string &name, const at::Tensor &tensor) {
+                for (const BatchPart &part : run.parts)
+                    show(part, name,
+                         name == kPositionBias ? positionsWithin(tensor, part.pass.seenEnd - part.pass.seen)
+                                               : part.of(tensor));
+            };
+            hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) { return erase(h, layer, zeroed); };
+            const Autocast autocast(m_data->device, m_data->precision);
+            if (!model.transformer().forward(at::cat(inputs), hooks).defined())
+                return false;
+        }
+        return true;
     });
 }
 
@@ -208,7 +296,7 @@ bool Encoder::states(std::span<const float> samples, std::span<const Frame> fram
         return true;
     return guarded(m_data->device, [&] {
         const c10::InferenceMode inference;
-        ErasureRuns runs(*m_data->model, m_data->model->prepare(samples, {}), total, asked, stop);
+        ErasureRuns runs(*m_data->model, m_data->model->prepare(samples, {}), total, asked, m_data->precision, stop);
         for (std::size_t run = 0; run < zeroed.size(); ++run) {
             std::optional<EncoderStates> found = runs.run(zeroed[run]);
             if (!found)

@@ -37,8 +37,13 @@ struct LoadReport {
         std::string tensor;
         std::string reason;
     };
+    struct Renamed {
+        std::string tensor;
+        std::string parameter;
+    };
     std::vector<std::string> used;
     std::vector<Ignored> ignored;
+    std::vector<Renamed> renamed = {}; ///< used ones that the file names otherwise than the parameter they became
 };
 
 /// The strongest neurons of one layer: for each asked frame, neuron indices by falling |h|.
@@ -61,11 +66,18 @@ struct MaskedPrediction {
     int frames = 0;
 };
 
+/// What the transformer's matrix products are computed in, on CUDA; sums, norms and softmax stay in float32. Half
+/// precision rounds activations to 8 bits (bfloat16) or 11 (float16): the strongest neurons of a frame are other ones
+/// wherever two lie that close, so that results are not those of float32.
+enum class ComputePrecision { Float32, BFloat16, Float16 };
+
+/// Longer recordings go through a model in parts.
+constexpr double kLongestUncutSeconds = 90;
+
 /// A speech encoder with taps on its feed-forward activations. Not thread-safe: one thread owns it. Audio is mono at
 /// 16 kHz in [-1, 1] throughout. Recordings above 90 s go through it in parts of 40 s that see 10 s more on both sides:
-/// memory stays bounded, and frames near a seam differ slightly from those of an uncut run (a group norm also sees
-/// another stretch of time). Whisper's parts are its windows, the last filled up with
-/// silence.
+/// memory stays bounded, and activations differ from those of an uncut run, most at the seams. Whisper's parts are its
+/// windows, the last filled up with silence.
 class Encoder {
 public:
     /// model: a file or folder of HuBERT, DistilHuBERT, wav2vec 2.0, WavLM, data2vec-audio, MelHuBERT or Whisper: a
@@ -73,7 +85,9 @@ public:
     /// names); a MelHuBERT needs mean_std.npy [2, 40] beside it (mean, standard deviation of the filterbank). device:
     /// "cpu", "cuda", "cuda:1", or "auto" (CUDA where there is one). float16 tensors are widened to float32. Throws
     /// Error(BadFormat) naming the tensor and the shape expected and found; Error(Device).
-    static Encoder load(const std::filesystem::path &model, const std::string &device = "cpu");
+    /// precision: half ones on CUDA only, else Error(Unsupported); masked prediction is in float32 always.
+    static Encoder load(const std::filesystem::path &model, const std::string &device = "cpu",
+                        ComputePrecision precision = ComputePrecision::Float32);
 
     ~Encoder();
     Encoder(Encoder &&) noexcept;
@@ -86,6 +100,9 @@ public:
     /// Frames that the model gives for so many samples; 0 when the audio is too short for one.
     int frames(std::size_t samples) const;
 
+    /// Whether a recording of so many samples goes through the model in parts, where the model itself knows none.
+    bool isCut(std::size_t samples) const;
+
     /// The ranksPerLayer[l] (0 to D of layer l) strongest neurons of every layer on the asked frames.
     /// Nothing when stopped; polled between layers. Throws Error(BadFormat) when activations on these frames are not
     /// finite, Error(Mismatch) when a frame lies outside the audio.
@@ -93,6 +110,18 @@ public:
                                                             std::span<const Frame> frames,
                                                             std::span<const int> ranksPerLayer,
                                                             std::stop_token stop = {}) const;
+
+    /// A recording and the frames of it that are asked for.
+    struct Asked {
+        std::span<const float> samples;
+        std::span<const Frame> frames;
+    };
+    /// The same for several recordings, whatever their lengths, in few large matrix products instead of many small
+    /// ones: short utterances, and a GPU, gain most. Numbers equal those of single calls but for rounding. Memory is
+    /// bounded, however many there are. What is thrown does not say which recording it is about.
+    std::optional<std::vector<std::vector<LayerRanks>>> strongestNeurons(std::span<const Asked> recordings,
+                                                                         std::span<const int> ranksPerLayer,
+                                                                         std::stop_token stop = {}) const;
 
     /// Every intermediate tensor by its name: of the front end (MelHuBERT: fbank_raw [fbank frames, 40], mel_input,
     /// pre_feat; on the waveform: input_values [1, samples], extract_features, feature_projection; Whisper:
@@ -106,6 +135,11 @@ public:
     /// ffn_act_NN as they go into W2. Too short audio gives no tensors. False when stopped. All neurons must exist in
     /// this model.
     bool forward(std::span<const float> samples, const NeuronSet &zeroed, const TensorVisitor &visit,
+                 std::stop_token stop = {}) const;
+
+    /// The same for several recordings in one run: tensors of a recording come in order, recordings take turns.
+    using BatchVisitor = std::function<void(std::size_t recording, const std::string &name, const Matrix &)>;
+    bool forward(std::span<const std::span<const float>> recordings, const NeuronSet &zeroed, const BatchVisitor &visit,
                  std::stop_token stop = {}) const;
 
     /// One run for each set of neurons to zero, the front end computed once; an empty set gives the model as it is.

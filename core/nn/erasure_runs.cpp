@@ -2,6 +2,7 @@
 #include "core/nn/erasure_runs.h"
 
 #include "core/base/error.h"
+#include "core/nn/autocast.h"
 #include "core/nn/masked_prediction.h"
 
 #include <ATen/TensorOperators.h>
@@ -31,7 +32,8 @@ std::vector<double> magnitudesOf(const at::Tensor &h)
 
 void copyRows(const at::Tensor &tensor, const AskedOfPass &asked, Matrix &result)
 {
-    const at::Tensor rows = tensor.index_select(0, rowIndex(asked.rows, tensor.device())).to(at::kCPU).contiguous();
+    const at::Tensor rows =
+        tensor.index_select(0, rowIndex(asked.rows, tensor.device())).to(at::kCPU, at::kFloat).contiguous();
     const float *begin = rows.data_ptr<float>();
     for (const std::size_t place : asked.places) {
         std::copy_n(begin, result.columns, result.values.begin() + static_cast<std::ptrdiff_t>(place * result.columns));
@@ -58,8 +60,8 @@ void requireFinite(const std::string &name, const at::Tensor &tensor)
 }
 
 ErasureRuns::ErasureRuns(const SpeechModel &model, at::Tensor prepared, int frames, std::span<const std::int64_t> asked,
-                         const std::stop_token &stop)
-    : m_model(model), m_prepared(std::move(prepared)), m_asked(asked), m_stop(stop),
+                         c10::ScalarType precision, const std::stop_token &stop)
+    : m_model(model), m_prepared(std::move(prepared)), m_asked(asked), m_precision(precision), m_stop(stop),
       m_passes(passesOver(frames, model.chunkLengths()))
 {
 }
@@ -82,9 +84,11 @@ std::optional<EncoderStates> ErasureRuns::run(const NeuronSet &zeroed)
         const ForwardHooks hooks =
             hooksOf(pass, zeroed, resumes ? firstErased : 0, states, isUnchanged && m_passes.size() == 1);
         const Transformer &transformer = m_model.transformer();
+        const at::Tensor embedded = resumes ? at::Tensor() : m_model.embed(m_prepared, pass.seen, pass.seenEnd, {});
+        const Autocast autocast(m_prepared.device(), m_precision);
         const at::Tensor last = resumes
             ? transformer.resume(m_hidden[firstErased], LayerIndex::fromRow(firstErased), hooks)
-            : transformer.forward(m_model.embed(m_prepared, pass.seen, pass.seenEnd, {}), hooks);
+            : transformer.forward(embedded, hooks);
         if (!last.defined()) {
             m_hidden.clear();
             return std::nullopt;

@@ -24,10 +24,10 @@ void requireFinite(const std::string &name, const at::Tensor &tensor);
 /// states of the run that erased nothing: later ones start at the first layer that they change.
 class ErasureRuns {
 public:
-    /// prepared: as the model prepares a recording of so many frames. asked: the frames whose states are wanted. model,
-    /// asked and stop must outlive this object.
+    /// prepared: as the model prepares a recording of so many frames. asked: the frames whose states are wanted.
+    /// precision: see Autocast. model, asked and stop must outlive this object.
     ErasureRuns(const SpeechModel &model, at::Tensor prepared, int frames, std::span<const std::int64_t> asked,
-                const std::stop_token &stop);
+                c10::ScalarType precision, const std::stop_token &stop);
 
     /// Nothing when stopped. Throws Error(BadFormat) for states that are not finite.
     std::optional<EncoderStates> run(const NeuronSet &zeroed);
@@ -41,6 +41,7 @@ private:
     const SpeechModel &m_model;
     at::Tensor m_prepared;
     std::span<const std::int64_t> m_asked;
+    c10::ScalarType m_precision;
     const std::stop_token &m_stop;
     std::vector<Pass> m_passes;
     std::vector<at::Tensor> m_hidden; ///< of the run that erased nothing

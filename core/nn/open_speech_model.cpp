@@ -7,6 +7,7 @@
 #include "core/nn/melhubert_speech.h"
 #include "core/nn/model_files.h"
 #include "core/nn/parameter_reader.h"
+#include "core/nn/tensor_memory.h"
 #include "core/nn/waveform_model.h"
 #include "core/nn/whisper_model.h"
 
@@ -64,6 +65,7 @@ OpenedModel open(const ModelFiles &files, const WhisperConfig &config, c10::Devi
 
 OpenedModel openSpeechModel(const std::filesystem::path &path, c10::Device device)
 {
+    reuseTensorMemory();
     const ModelFiles files = openModelFiles(path);
     OpenedModel opened = std::visit([&](const auto &config) { return open(files, config, device); }, files.config);
     opened.info.name = files.name;

@@ -2,8 +2,8 @@
 #include "core/nn/parameter_reader.h"
 
 #include "core/base/error.h"
+#include "core/nn/parameter_memory.h"
 
-#include <ATen/ops/empty.h>
 #include <c10/util/accumulate.h>
 
 #include <algorithm>
@@ -71,7 +71,8 @@ void ParameterReader::takeWidths(std::vector<int> &widths) const
     }
 }
 
-at::Tensor ParameterReader::read(const ParameterSlot &slot)
+/// The file's name of a parameter, whose shape is the expected one.
+const std::string &ParameterReader::nameOf(const ParameterSlot &slot) const
 {
     const auto known = m_nameInFile.find(slot.name);
     if (known == m_nameInFile.end())
@@ -79,15 +80,21 @@ at::Tensor ParameterReader::read(const ParameterSlot &slot)
     const std::string &name = known->second;
     if (const auto &found = m_source.tensors().at(name).shape; found != slot.shape)
         fail(name, "expected the shape " + shapeText(slot.shape) + ", found " + shapeText(found));
-    at::Tensor tensor = at::empty(slot.shape, at::kFloat);
-    const std::span<float> values(tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel()));
+    return name;
+}
+
+void ParameterReader::fill(const ParameterSlot &slot)
+{
+    const std::string &name = nameOf(slot);
+    const std::span<float> values(slot.tensor->data_ptr<float>(), static_cast<std::size_t>(slot.tensor->numel()));
     m_source.readFloats(name, values);
     if (!allFinite(values)) {
         const auto bad = std::ranges::find_if(values, [](float value) { return !std::isfinite(value); });
         fail(name, "value " + std::to_string(bad - values.begin()) + " is not a finite number");
     }
     m_used.push_back(name);
-    return tensor;
+    if (name != slot.name)
+        m_renamed.push_back({name, slot.name});
 }
 
 void ParameterReader::read(std::span<const ParameterSlot> slots)
@@ -99,19 +106,26 @@ void ParameterReader::read(std::span<const ParameterSlot> slots)
     const std::uint64_t stored = std::filesystem::file_size(m_source.path(), failure);
     const bool isIndex = m_source.path().extension() == ".json";
     std::uint64_t bytes = 0;
+    std::vector<std::vector<std::int64_t>> shapes;
     for (const ParameterSlot &slot : slots) {
         bytes += sizeof(float) * static_cast<std::uint64_t>(c10::multiply_integers(slot.shape));
         if (!failure && !isIndex && bytes > kMostPerByte * stored + kAllowance)
             fail(slot.name,
                  "the parameters take more memory than " + std::to_string(kMostPerByte)
                      + " times the file; its tensors are views of each other");
-        *slot.tensor = read(slot);
+        nameOf(slot);
+        shapes.push_back(slot.shape);
     }
+    const std::vector<at::Tensor> tensors = allocateTogether(shapes);
+    for (std::size_t index = 0; index < slots.size(); ++index)
+        *slots[index].tensor = tensors[index];
+    for (const ParameterSlot &slot : slots)
+        fill(slot);
 }
 
 LoadReport ParameterReader::report(const std::string &family) const
 {
-    LoadReport report{m_used, {}};
+    LoadReport report{m_used, {}, m_renamed};
     const std::set<std::string> used(m_used.begin(), m_used.end());
     std::vector<std::string> unexpected;
     for (const auto &entry : m_source.tensors()) {

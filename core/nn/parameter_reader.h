@@ -37,11 +37,13 @@ public:
     [[noreturn]] void fail(const std::string &tensor, const std::string &detail) const;
 
 private:
-    at::Tensor read(const ParameterSlot &slot);
+    const std::string &nameOf(const ParameterSlot &slot) const;
+    void fill(const ParameterSlot &slot);
 
     const TensorSource &m_source;
     std::map<std::string, std::string> m_nameInFile; ///< by our name
     std::vector<std::string> m_used;                 ///< by the file's name
+    std::vector<LoadReport::Renamed> m_renamed;
 };
 
 std::string shapeText(std::span<const std::int64_t> shape);

@@ -8,6 +8,7 @@
 #include "core/nn/autocast.h"
 #include "core/nn/compute_device.h"
 #include "core/nn/model_writer.h"
+#include "core/nn/tensor_memory.h"
 #include "core/nn/training_checkpoint.h"
 #include "core/nn/training_examples.h"
 #include "core/nn/weight_initialization.h"
@@ -336,6 +337,7 @@ std::string Pretrainer::State::logLine(const TrainingPoint &point) const
 Pretrainer::Pretrainer(PretrainRequest request, const ProcessGroup &processes)
     : m(std::make_unique<State>(std::move(request), processes))
 {
+    reuseTensorMemory();
     if (m->holds(kCheckpoint) ? !m->request.resume : m->holds("model.safetensors"))
         throw Error(
             ErrorCode::Mismatch, m->request.out.string(),

@@ -19,11 +19,11 @@ struct ChunkLengths {
     /// Every run sees `chunk` frames, also where the recording ends before: what is missing is silence.
     bool fixed = false;
 
-    /// Nothing is cut below 90 s; then runs give 40 s and see 10 s more on both sides.
+    /// Nothing is cut up to kLongestUncutSeconds; then runs give 40 s and see 10 s more on both sides.
     static ChunkLengths ofSeconds(double frameSeconds)
     {
         const auto frames = [frameSeconds](double seconds) { return static_cast<int>(seconds / frameSeconds); };
-        return {frames(90), frames(40), frames(10)};
+        return {frames(kLongestUncutSeconds), frames(40), frames(10)};
     }
 };
 

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace phonoscope {
 
@@ -35,6 +36,11 @@ std::string numbered(const char *name, std::size_t number)
 }
 
 } // namespace
+
+at::Tensor positionsWithin(const at::Tensor &bias, std::int64_t frames)
+{
+    return bias.narrow(1, bias.size(1) / 2 - frames + 1, 2 * frames - 1);
+}
 
 Transformer::Transformer(TransformerConfig config) : m_config(std::move(config)), m_layers(m_config.ffnWidths.size())
 {
@@ -91,7 +97,27 @@ at::Tensor Transformer::gates(const Layer &layer, const at::Tensor &x) const
     return both.slice(-1, 0, 1) * (both.slice(-1, 1, 2) * layer.gateFactor - 1.0) + 2.0;
 }
 
-at::Tensor Transformer::attention(const Layer &layer, const at::Tensor &x, const at::Tensor &bias, double dropout) const
+/// Of recordings of equal length: [utterances, heads, frames, head size]
+at::Tensor Transformer::attended(const Projected &projected, const at::Tensor &bias, double dropout) const
+{
+    const auto &[query, keys, values, gate] = projected;
+    const std::int64_t frames = query.size(2);
+    // Row w of the windows of the bias is that of query frames - 1 - w.
+    const at::Tensor windows = bias.defined() ? positionsWithin(bias, frames).unfold(1, frames, 1) : bias;
+    const std::int64_t strip = std::max<std::int64_t>(1, kAttentionElements / (query.size(0) * query.size(1) * frames));
+    std::vector<at::Tensor> parts;
+    for (std::int64_t first = 0; first < frames; first += strip) {
+        const std::int64_t last = std::min(first + strip, frames);
+        at::Tensor logits = at::matmul(query.slice(2, first, last), keys.transpose(2, 3));
+        if (bias.defined())
+            logits = logits + gate.slice(2, first, last) * windows.slice(1, frames - last, frames - first).flip(1);
+        parts.push_back(at::matmul(dropped(at::softmax(logits, -1), dropout), values));
+    }
+    return parts.size() == 1 ? parts.front() : at::cat(parts, 2);
+}
+
+at::Tensor Transformer::attention(const Layer &layer, const at::Tensor &x, const at::Tensor &bias,
+                                  const ForwardHooks &hooks) const
 {
     const std::int64_t frames = x.size(-2);
     const std::int64_t utterances = x.dim() == 2 ? 1 : x.size(0);
@@ -100,23 +126,25 @@ at::Tensor Transformer::attention(const Layer &layer, const at::Tensor &x, const
     const auto perHead = [&](const at::Tensor &projected) {
         return projected.view({utterances, frames, heads, headSize}).transpose(1, 2);
     };
-    const at::Tensor query = perHead(apply(layer.query, x) * std::pow(static_cast<double>(headSize), -0.5));
-    const at::Tensor keys = perHead(apply(layer.key, x)).transpose(2, 3);
-    const at::Tensor values = perHead(apply(layer.value, x));
-    const at::Tensor gate = bias.defined() ? gates(layer, x) : at::Tensor();
-    // Row w of the windows of the bias is that of query frames - 1 - w.
-    const at::Tensor windows = bias.defined() ? bias.unfold(1, frames, 1) : at::Tensor();
-
-    const std::int64_t strip = std::max<std::int64_t>(1, kAttentionElements / (utterances * heads * frames));
-    std::vector<at::Tensor> parts;
-    for (std::int64_t first = 0; first < frames; first += strip) {
-        const std::int64_t last = std::min(first + strip, frames);
-        at::Tensor logits = at::matmul(query.slice(2, first, last), keys);
-        if (bias.defined())
-            logits = logits + gate.slice(2, first, last) * windows.slice(1, frames - last, frames - first).flip(1);
-        parts.push_back(at::matmul(dropped(at::softmax(logits, -1), dropout), values));
+    const Projected all{perHead(apply(layer.query, x) * std::pow(static_cast<double>(headSize), -0.5)),
+                        perHead(apply(layer.key, x)), perHead(apply(layer.value, x)),
+                        bias.defined() ? gates(layer, x) : at::Tensor()};
+    at::Tensor context;
+    if (hooks.lengths.size() <= 1) {
+        context = attended(all, bias, hooks.dropout.attention);
+    } else {
+        std::vector<at::Tensor> parts;
+        std::int64_t first = 0;
+        for (const std::int64_t length : hooks.lengths) {
+            const auto own = [&](const at::Tensor &tensor) {
+                return tensor.defined() ? tensor.narrow(2, first, length) : tensor;
+            };
+            parts.push_back(attended({own(all.query), own(all.keys), own(all.values), own(all.gate)}, bias,
+                                     hooks.dropout.attention));
+            first += length;
+        }
+        context = at::cat(parts, 2);
     }
-    const at::Tensor context = parts.size() == 1 ? parts.front() : at::cat(parts, 2);
     return apply(layer.output, context.transpose(1, 2).reshape(x.sizes()));
 }
 
@@ -145,11 +173,14 @@ at::Tensor Transformer::forward(const at::Tensor &x, const ForwardHooks &hooks) 
 
 at::Tensor Transformer::resume(const at::Tensor &hidden, LayerIndex first, const ForwardHooks &hooks) const
 {
+    assert(hooks.lengths.empty()
+           || (hidden.dim() == 2
+               && std::accumulate(hooks.lengths.begin(), hooks.lengths.end(), std::int64_t{0}) == hidden.size(0)));
     at::Tensor x = hidden;
     at::Tensor bias;
     if (m_config.relativePositions) {
-        bias = positionBias(x.size(-2));
-        hooks.tell("position_bias_by_offset", bias);
+        bias = positionBias(hooks.lengths.empty() ? x.size(-2) : *std::ranges::max_element(hooks.lengths));
+        hooks.tell(kPositionBias, bias);
     }
     for (std::size_t row = first.row(); row < m_layers.size(); ++row) {
         if (hooks.proceed && !hooks.proceed())
@@ -161,13 +192,13 @@ at::Tensor Transformer::resume(const at::Tensor &hidden, LayerIndex first, const
                 x = norm(m_norm, x);
             continue;
         }
-        const auto attended = [&](const at::Tensor &input) {
-            return dropped(attention(layer, input, bias, hooks.dropout.attention), hooks.dropout.hidden);
+        const auto attendedTo = [&](const at::Tensor &input) {
+            return dropped(attention(layer, input, bias, hooks), hooks.dropout.hidden);
         };
         if (m_config.normFirst)
-            x = x + attended(norm(layer.attentionNorm, x));
+            x = x + attendedTo(norm(layer.attentionNorm, x));
         else
-            x = norm(layer.attentionNorm, x + attended(x));
+            x = norm(layer.attentionNorm, x + attendedTo(x));
 
         at::Tensor h = activate(apply(layer.fc1, m_config.normFirst ? norm(layer.finalNorm, x) : x));
         if (hooks.activation)

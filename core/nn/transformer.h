@@ -6,6 +6,7 @@
 #include "core/nn/parameters.h"
 #include "core/nn/relative_positions.h"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -24,6 +25,10 @@ struct ForwardHooks {
     std::function<at::Tensor(const at::Tensor &)> projection;
     /// Called with h = act(W1 x + b1) [frames, D]; what it gives back goes into W2. Taps return h, masks change it.
     std::function<at::Tensor(LayerIndex, const at::Tensor &)> activation;
+    /// Recordings that lie one after the other in x, [all their frames, hiddenSize]: the frames of each. All steps but
+    /// attention are of single frames, and attention stays within a recording: nothing is padded, nothing leaks.
+    /// Empty: x is one recording, or recordings of equal length.
+    std::vector<std::int64_t> lengths;
     /// False: the run ends at the activation of the last layer.
     bool lastOutput = true;
     /// Training only: layers for which it is true pass their input on (LayerDrop).
@@ -42,6 +47,11 @@ struct ForwardHooks {
             see(name, tensor);
     }
 };
+
+/// Name of WavLM's position bias among what ForwardHooks::see is told.
+inline constexpr char kPositionBias[] = "position_bias_by_offset";
+/// Of a position bias of more frames: that of the first so many.
+at::Tensor positionsWithin(const at::Tensor &bias, std::int64_t frames);
 
 struct TransformerConfig {
     int hiddenSize = 0;
@@ -85,7 +95,12 @@ private:
         at::Tensor gateFactor; ///< relative positions: [1, heads, 1, 1]
     };
 
-    at::Tensor attention(const Layer &layer, const at::Tensor &x, const at::Tensor &bias, double dropout) const;
+    struct Projected {
+        at::Tensor query, keys, values, gate; ///< gate undefined without relative positions
+    };
+    at::Tensor attention(const Layer &layer, const at::Tensor &x, const at::Tensor &bias,
+                         const ForwardHooks &hooks) const;
+    at::Tensor attended(const Projected &projected, const at::Tensor &bias, double dropout) const;
     at::Tensor gates(const Layer &layer, const at::Tensor &x) const;
     at::Tensor activate(const at::Tensor &x) const;
     at::Tensor norm(const NormWeights &weights, const at::Tensor &x) const;

@@ -8,20 +8,17 @@
 
 namespace phonoscope {
 
-/// The convolutions of wav2vec 2.0 and its successors from the waveform to frames. Frames lie one after the other in
-/// memory with their channels side by side, so that a strided convolution is a few matrix products without any copy:
-/// one for each tap, of every stride-th frame. It differs from the library's convolution by rounding only, and takes
-/// some three quarters of its time (tests/bench/bench_scale).
+/// The convolutions of wav2vec 2.0 and its successors from the waveform to frames. All of them run over one stretch of
+/// time before the next stretch: what lies between them would else take up to 6.6 MB for every second of speech.
 class WaveformFrontEnd {
 public:
     explicit WaveformFrontEnd(const WaveformConfig &config);
 
     void addTo(Slots &slots);
-    /// Lays the kernels out in memory as the products read them.
-    void freeze();
 
-    /// samples: [n], enough for one frame. Gives [frames, channels of the last convolution].
-    at::Tensor forward(const at::Tensor &samples) const;
+    /// samples: [n], of the whole recording: a norm over time is over all of it, whatever frames are asked for. Gives
+    /// [last - first, channels of the last convolution]; what is asked for must be there.
+    at::Tensor forward(const at::Tensor &samples, std::int64_t first, std::int64_t last) const;
 
 private:
     struct Layer {
@@ -30,11 +27,9 @@ private:
         NormWeights norm;  ///< undefined without
     };
 
-    at::Tensor convolved(std::size_t index, const at::Tensor &x) const;
+    Layer normalisedFirst(const at::Tensor &samples) const;
 
-    std::vector<WaveformConfig::Convolution> m_shapes;
-    bool m_hasBias;
-    WaveformConfig::FrontNorm m_norm;
+    WaveformConfig m_config;
     std::vector<Layer> m_layers;
 };
 

@@ -81,7 +81,6 @@ std::vector<ParameterSlot> WaveformModel::slots()
 
 void WaveformModel::freeze()
 {
-    m_frontEnd.freeze();
     m_positions.freeze();
 }
 
@@ -118,10 +117,7 @@ at::Tensor WaveformModel::prepare(std::span<const float> samples, const ForwardH
 
 at::Tensor WaveformModel::embed(const at::Tensor &prepared, int first, int last, const ForwardHooks &hooks) const
 {
-    const std::int64_t start = std::int64_t{first} * m_config.hop();
-    const bool isWhole = first == 0 && last == m_config.frames(prepared.size(0));
-    const std::int64_t end = isWhole ? prepared.size(0) : start + m_config.samplesFor(last - first);
-    at::Tensor x = m_frontEnd.forward(prepared.slice(0, start, end));
+    at::Tensor x = m_frontEnd.forward(prepared, first, last);
     hooks.tell("extract_features", x);
     if (m_config.projectionNorm)
         x = normalised(m_projectionNorm, x, m_config.normEpsilon);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Seconds of speech that an analysis reads in one second, and the front end's share of the time.
+// Seconds of speech that an analysis reads in one second, the front end's share of the time, and what short utterances
+// gain from one run for several.
 // Run by hand in a Release build: bench_encoder [MODEL] [DEVICE]; without MODEL the demo model is taken.
 #include "core/base/error.h"
 #include "core/base/resources.h"
@@ -65,6 +66,29 @@ void measure(const Encoder &encoder, const LogMelFilterbank &filterbank, double 
                 seconds / whole, 100 * frontEnd / whole);
 }
 
+/// Eight utterances in one run beside eight runs.
+void measureBatch(const Encoder &encoder, double seconds)
+{
+    constexpr std::size_t kUtterances = 8;
+    std::vector<std::vector<float>> speech;
+    for (std::size_t utterance = 0; utterance < kUtterances; ++utterance)
+        speech.push_back(noise(seconds * (1 + 0.05 * static_cast<double>(utterance))));
+    const std::vector<Frame> frames{{0}, {5}, {10}, {15}};
+    std::vector<Encoder::Asked> asked;
+    for (const std::vector<float> &samples : speech)
+        asked.push_back({samples, frames});
+    std::vector<int> ranks;
+    for (const int width : encoder.info().ffnWidths)
+        ranks.push_back(static_cast<int>(std::nearbyint(0.01 * width)));
+    const double alone = bestSeconds([&] {
+        for (const Encoder::Asked &one : asked)
+            encoder.strongestNeurons(one.samples, one.frames, ranks);
+    });
+    const double together = bestSeconds([&] { encoder.strongestNeurons(asked, ranks); });
+    std::printf("  %zu utterances of %.1f s: one run takes %.2f of the time of single runs\n", kUtterances, seconds,
+                together / alone);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -84,6 +108,8 @@ int main(int argc, char **argv)
             std::printf("%d thread%s\n", threads, threads == 1 ? "" : "s");
             for (const double seconds : {1.0, 3.0, 10.0, 30.0})
                 measure(encoder, filterbank, seconds);
+            for (const double seconds : {0.5, 1.0, 2.0, 5.0})
+                measureBatch(encoder, seconds);
         }
     } catch (const Error &error) {
         std::fprintf(stderr, "%s\n", error.what());

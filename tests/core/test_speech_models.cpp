@@ -95,6 +95,19 @@ private Q_SLOTS:
                 QVERIFY(test::resumedRunsAreEqual(normFirst, relative));
     }
 
+    void tensorMemory_isReused()
+    {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("under the address sanitizer memory is not reused, so that it sees errors");
+#endif
+        QCOMPARE(test::reuseProblem(), std::string());
+    }
+
+    void parametersSideBySide_areIndependent()
+    {
+        QCOMPARE(test::parameterMemoryProblem(), std::string());
+    }
+
     void longRecordings_areRunInParts()
     {
         // 100 s: runs give frames 0 to 1999, 2000 to 3999, 4000 to 4999 and see 500 more on both sides.

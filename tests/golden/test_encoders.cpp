@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Encoders of all families against numbers of the published implementations.
 #include "core/audio/audio_file.h"
+#include "core/base/error.h"
 #include "core/base/npy.h"
 #include "core/nn/encoder.h"
 #include "core/nn/relative_positions.h"
@@ -13,10 +14,14 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
+#include <vector>
 
 using namespace phonoscope;
 
@@ -102,6 +107,11 @@ private Q_SLOTS:
     void positionBucketsMatch();
     void lastHiddenStatesMatch_data();
     void lastHiddenStatesMatch();
+    void batchesEqualSingleRuns_data();
+    void batchesEqualSingleRuns();
+    void halfPrecision_isCloseOnCuda_data();
+    void halfPrecision_isCloseOnCuda();
+    void halfPrecision_isRefusedOnTheProcessor();
     void demoModelLoadsAndRuns();
 };
 
@@ -235,6 +245,12 @@ void TestEncoders::allLayoutsHoldTheSameWeights()
     QCOMPARE(microsoft.info().family, std::string("WavLM"));
     QCOMPARE(wavlm.loadReport().ignored.size(), std::size_t{1});
     QCOMPARE(wavlm.loadReport().ignored[0].tensor, std::string("masked_spec_embed"));
+    const auto &renamed = wavlm.loadReport().renamed;
+    const auto gate = std::ranges::find(renamed, "encoder.layers.0.attention.gru_rel_pos_linear.weight",
+                                        &LoadReport::Renamed::tensor);
+    QVERIFY(gate != renamed.end());
+    QCOMPARE(gate->parameter, std::string("encoder.layers.0.self_attn.grep_linear.weight"));
+    QVERIFY(renamed.size() < wavlm.loadReport().used.size()); // encoder.layer_norm is called so everywhere
 }
 
 void TestEncoders::positionBucketsMatch_data()
@@ -302,6 +318,147 @@ void TestEncoders::lastHiddenStatesMatch()
                                        parity / "pruning_melhubert" / (name + ".npy"), kParityTolerance, &largest);
     qInfo("%s: largest difference %.2g", name.c_str(), largest);
     QVERIFY2(message.isEmpty(), qPrintable(message));
+}
+
+void TestEncoders::batchesEqualSingleRuns_data()
+{
+    QTest::addColumn<QString>("folder");
+    for (const char *folder : {"melhubert_tiny", "melhubert_10ms_tiny", "hubert_base_tiny", "hubert_large_tiny",
+                               "wav2vec2_base_tiny", "wav2vec2_large_tiny", "wavlm_base_tiny", "wavlm_large_tiny",
+                               "data2vec_audio_tiny", "distilhubert_tiny", "whisper_encoder_tiny"})
+        QTest::newRow(folder) << folder;
+}
+
+/// Recordings of three lengths in one run: every tensor, with and without neurons erased, and the strongest neurons are
+/// those of runs of their own. Products of other sizes are rounded otherwise: the tolerance of the golden values.
+void TestEncoders::batchesEqualSingleRuns()
+{
+    QFETCH(QString, folder);
+    PHONOSCOPE_REQUIRE_SHARED("golden/melhubert_tiny");
+    const auto path = test::sharedData("golden/" + folder.toStdString());
+    const QJsonObject tolerances = readJson(path / "manifest.json")["tensors"].toObject();
+    const Encoder encoder = Encoder::load(path);
+    const AudioClip clip = readAudioFile(path / "input.wav");
+    const std::span<const float> all = clip.samples;
+    const std::vector<std::span<const float>> recordings{all.first(all.size() / 3), all, all.subspan(all.size() / 2)};
+    NeuronSet some(encoder.info().ffnWidths.size());
+    for (std::size_t layer = 1; layer <= encoder.info().ffnWidths.size(); ++layer)
+        some.assign({static_cast<int>(layer)}, {0, 3, 7});
+
+    for (const NeuronSet &zeroed : {NeuronSet(), some}) {
+        std::vector<Tensors> found(recordings.size());
+        QVERIFY(
+            encoder.forward(recordings, zeroed, [&](std::size_t recording, const std::string &name, const Matrix &m) {
+                QVERIFY(found[recording].emplace(name, m).second);
+            }));
+        for (std::size_t recording = 0; recording < recordings.size(); ++recording) {
+            const AudioClip own{{recordings[recording].begin(), recordings[recording].end()}, clip.sampleRate};
+            const Tensors expected = allTensors(encoder, own, zeroed);
+            QCOMPARE(found[recording].size(), expected.size());
+            for (const auto &[name, matrix] : expected) {
+                const double tolerance =
+                    tolerances[QString::fromStdString(name)].toObject()["suggested_atol"].toDouble(1e-4);
+                const Matrix &actual = found[recording].at(name);
+                QCOMPARE(actual.rows, matrix.rows);
+                QCOMPARE(actual.columns, matrix.columns);
+                double worst = 0;
+                for (std::size_t index = 0; index < matrix.values.size(); ++index)
+                    worst = std::max(worst, std::abs(static_cast<double>(matrix.values[index]) - actual.values[index]));
+                QVERIFY2(worst <= tolerance,
+                         qPrintable(QStringLiteral("recording %1, %2: differs by %3")
+                                        .arg(recording)
+                                        .arg(QString::fromStdString(name))
+                                        .arg(worst)));
+            }
+        }
+    }
+
+    const std::vector<Frame> frames{{4}, {0}};
+    std::vector<int> ranks;
+    for (const int width : encoder.info().ffnWidths)
+        ranks.push_back(width / 4);
+    std::vector<Encoder::Asked> asked;
+    for (const std::span<const float> samples : recordings)
+        asked.push_back({samples, frames});
+    asked[1].frames = {};
+    const auto together = encoder.strongestNeurons(asked, ranks);
+    QVERIFY(together.has_value());
+    QCOMPARE(together->size(), recordings.size());
+    for (std::size_t recording = 0; recording < recordings.size(); ++recording) {
+        const AudioClip own{{recordings[recording].begin(), recordings[recording].end()}, clip.sampleRate};
+        const Tensors tensors = allTensors(encoder, own);
+        const auto alone = encoder.strongestNeurons(recordings[recording], asked[recording].frames, ranks);
+        for (std::size_t row = 0; row < ranks.size(); ++row) {
+            const LayerRanks &ours = (*together)[recording][row];
+            QCOMPARE(ours.neurons.size(), (*alone)[row].neurons.size());
+            const Matrix &h = tensors.at("ffn_act_0" + std::to_string(row + 1));
+            for (std::size_t place = 0; place < ours.neurons.size(); ++place) {
+                const auto frame = static_cast<std::size_t>(frames[place / static_cast<std::size_t>(ours.ranks)].index);
+                // Neurons that are equally strong but for rounding may change places.
+                QVERIFY(std::abs(std::abs(h.at(frame, ours.neurons[place]))
+                                 - std::abs(h.at(frame, (*alone)[row].neurons[place])))
+                        < 1e-4F);
+            }
+        }
+    }
+    QCOMPARE((*together)[1][0].neurons.size(), std::size_t{0});
+}
+
+void TestEncoders::halfPrecision_isCloseOnCuda_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<bool>("isBrainFloat");
+    QTest::addColumn<double>("tolerance");
+    // Some ten roundings in a row, to 8 and to 11 bits, relative to the size of the states.
+    for (const char *folder : {"hubert_base_tiny", "wavlm_base_tiny", "melhubert_tiny", "whisper_encoder_tiny"}) {
+        QTest::addRow("%s bfloat16", folder) << folder << true << 0.04;
+        QTest::addRow("%s float16", folder) << folder << false << 0.005;
+    }
+}
+
+void TestEncoders::halfPrecision_isCloseOnCuda()
+{
+    QFETCH(QString, folder);
+    QFETCH(bool, isBrainFloat);
+    QFETCH(double, tolerance);
+    PHONOSCOPE_REQUIRE_SHARED("golden/melhubert_tiny");
+    const auto path = test::sharedData("golden/" + folder.toStdString());
+    std::optional<Encoder> half;
+    try {
+        half.emplace(
+            Encoder::load(path, "cuda", isBrainFloat ? ComputePrecision::BFloat16 : ComputePrecision::Float16));
+    } catch (const Error &error) {
+        if (error.code() == ErrorCode::Device)
+            QSKIP("this machine has no CUDA device");
+        throw;
+    }
+    const AudioClip clip = readAudioFile(path / "input.wav");
+    const Tensors exact = allTensors(Encoder::load(path, "cpu"), clip);
+    for (const auto &[name, matrix] : allTensors(*half, clip)) {
+        const Matrix &expected = exact.at(name);
+        double difference = 0;
+        double size = 0;
+        for (std::size_t index = 0; index < matrix.values.size(); ++index) {
+            difference += std::pow(static_cast<double>(matrix.values[index]) - expected.values[index], 2);
+            size += std::pow(static_cast<double>(expected.values[index]), 2);
+        }
+        QVERIFY2(std::sqrt(difference / size) <= tolerance, name.c_str());
+        if (name == "ffn_act_02")
+            QVERIFY(difference > 0); // it was half precision
+    }
+}
+
+void TestEncoders::halfPrecision_isRefusedOnTheProcessor()
+{
+    PHONOSCOPE_REQUIRE_SHARED("golden/melhubert_tiny");
+    for (const ComputePrecision precision : {ComputePrecision::BFloat16, ComputePrecision::Float16}) {
+        try {
+            Encoder::load(test::sharedData("golden/melhubert_tiny"), "cpu", precision);
+            QFAIL("half precision was accepted");
+        } catch (const Error &error) {
+            QCOMPARE(error.code(), ErrorCode::Unsupported);
+        }
+    }
 }
 
 void TestEncoders::demoModelLoadsAndRuns()
