@@ -90,24 +90,35 @@ Options parse(const QStringList &arguments)
     return options;
 }
 
-/// Phone type, the label columns that make groups, pitch; only the wanted one when one is named.
-std::vector<Property> properties(const IndexHeader &header, const QString &wanted)
+/// All that the window offers by itself; only the wanted one when one is named.
+std::vector<PropertyTable> tablesOf(const std::shared_ptr<const IndexHeader> &header, IndexShards shards,
+                                    const QString &wanted)
 {
-    if (!wanted.isEmpty())
-        return {propertyOf(header, wanted.toStdString())};
-    std::vector<Property> all{phoneTypeProperty(header)};
-    for (const std::string &column : header.utterances.columns) {
-        if (!isGroupingColumn(header, column))
-            continue;
+    std::vector<PropertyTable> tables;
+    if (!wanted.isEmpty()) {
+        tables.emplace_back(header, standardProperty(wanted.toStdString()), shards);
+        return tables;
+    }
+    std::vector<PropertyDefinition> definitions = standardProperties(*header);
+    for (PropertyDefinition &definition : propertiesOfAllSamples(shards))
+        definitions.push_back(std::move(definition));
+    for (const PropertyDefinition &definition : definitions) {
         try {
-            all.push_back(labelProperty(header, column));
+            tables.emplace_back(header, definition, shards);
         } catch (const Error &) {
             // Too few or too many values for groups; named with --property it is an error.
             continue;
         }
     }
-    all.push_back(pitchProperty(header));
-    return all;
+    return tables;
+}
+
+/// A name that every file system takes.
+QString fileName(QString name)
+{
+    for (const QChar character : QStringLiteral(" /:\\"))
+        name.replace(character, QLatin1Char('-'));
+    return name;
 }
 
 void write(const Options &options, Figure figure, const QString &name)
@@ -133,12 +144,10 @@ void paintProperty(const Options &options, const PropertyTable &table)
     map.setVisibleLayers({1}, last);
     for (int group = 0; group < static_cast<int>(table.property().groups.size()); ++group) {
         map.setContent(heatMapContent(table, {.group = group}));
-        QString fileName = id + QLatin1Char('-') + groupName(table, group);
-        fileName.replace(QLatin1Char(' '), QLatin1Char('-')).replace(QLatin1Char('/'), QLatin1Char('-'));
         write(options,
               {valueName(table, group, -1), recipe, kHeatMapSize,
                [&map](QPainter &painter, const QRectF &target) { map.paintTo(painter, target, true); }},
-              QStringLiteral("heat-map-") + fileName);
+              QStringLiteral("heat-map-") + fileName(id + QLatin1Char('-') + groupName(table, group)));
     }
     LayerChart chart(theme);
     chart.resize(kChartSize);
@@ -150,7 +159,7 @@ void paintProperty(const Options &options, const PropertyTable &table)
     write(options,
           {layerChartContent(table, nullptr).title, recipe, kChartSize,
            [&chart](QPainter &painter, const QRectF &target) { chart.paintTo(painter, target); }},
-          QStringLiteral("layers-") + id);
+          QStringLiteral("layers-") + fileName(id));
 }
 
 void paintAll(const Options &options)
@@ -162,10 +171,9 @@ void paintAll(const Options &options)
                     "--k lies above the share of a layer that the index keeps. Analyse again with a larger --kmax.");
     if (!options.out.mkpath("."))
         throw Error(ErrorCode::NotWritable, options.out.path().toStdString(), "the folder cannot be made");
-    std::vector<PropertyTable> tables;
-    for (Property &property : properties(*header, options.property))
-        tables.emplace_back(header, std::move(property));
-    for (const auto &shard : index.readShards())
+    const std::vector<std::shared_ptr<const IndexShard>> shards = index.readShards();
+    std::vector<PropertyTable> tables = tablesOf(header, shards, options.property);
+    for (const auto &shard : shards)
         for (PropertyTable &table : tables)
             table.add(shard);
     for (PropertyTable &table : tables) {

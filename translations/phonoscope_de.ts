@@ -2,6 +2,150 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>CorpusContent</name>
+    <message>
+        <source>Lines of the table that are left out or incomplete</source>
+        <translation>Zeilen der Tabelle, die ausgelassen oder unvollständig sind</translation>
+    </message>
+    <message>
+        <source>Audio files that cannot be read</source>
+        <translation>Audiodateien, die nicht gelesen werden können</translation>
+    </message>
+    <message>
+        <source>Several sampling rates; everything is resampled</source>
+        <translation>Mehrere Abtastraten; alles wird umgerechnet</translation>
+    </message>
+    <message>
+        <source>Clipped audio files</source>
+        <translation>Übersteuerte Audiodateien</translation>
+    </message>
+    <message>
+        <source>Silent audio files</source>
+        <translation>Stumme Audiodateien</translation>
+    </message>
+    <message>
+        <source>Alignments that cannot be read</source>
+        <translation>Alignments, die nicht gelesen werden können</translation>
+    </message>
+    <message>
+        <source>Utterances without alignment</source>
+        <translation>Äußerungen ohne Alignment</translation>
+    </message>
+    <message>
+        <source>Alignments that end after their audio</source>
+        <translation>Alignments, die nach ihrem Audio enden</translation>
+    </message>
+    <message>
+        <source>Alignments whose segments overlap or run backwards</source>
+        <translation>Alignments, deren Segmente sich überlappen oder rückwärts laufen</translation>
+    </message>
+    <message>
+        <source>Labels that the phone set does not know</source>
+        <translation>Etiketten, die das Phoninventar nicht kennt</translation>
+    </message>
+    <message>
+        <source>Columns with too many values for a property</source>
+        <translation>Spalten mit zu vielen Werten für eine Eigenschaft</translation>
+    </message>
+    <message>
+        <source>One speaker only: labels cannot be told from the speaker&apos;s voice</source>
+        <translation>Nur ein Sprecher: Etiketten sind von seiner Stimme nicht zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>No column &quot;speaker&quot;: nothing can be held out or shuffled by speaker</source>
+        <translation>Keine Spalte „speaker“: nach Sprechern kann nichts zurückgehalten oder vertauscht werden</translation>
+    </message>
+    <message>
+        <source>Label values with few segments of some phones, which one activation may decide</source>
+        <translation>Werte mit wenigen Segmenten mancher Phone, über die eine Aktivierung entscheiden kann</translation>
+    </message>
+    <message>
+        <source>Label values that lack phones altogether</source>
+        <translation>Werte, denen Phone ganz fehlen</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Length of all audio files</source>
+        <translation>Länge aller Audiodateien</translation>
+    </message>
+    <message>
+        <source>Utterances</source>
+        <translation>Äußerungen</translation>
+    </message>
+    <message>
+        <source>Lines of the corpus table that can be used</source>
+        <translation>Zeilen der Korpustabelle, die verwendet werden können</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>Different values of the column &quot;speaker&quot;</source>
+        <translation>Verschiedene Werte der Spalte „speaker“</translation>
+    </message>
+    <message>
+        <source>Phones sampled</source>
+        <translation>Phon-Stichproben</translation>
+    </message>
+    <message>
+        <source>Phone segments on which activations were counted, so far</source>
+        <translation>Phonsegmente, auf denen bisher Aktivierungen gezählt wurden</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Lines, utterances and segments that could not be used</source>
+        <translation>Zeilen, Äußerungen und Segmente, die nicht verwendet werden konnten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n utterance(s)</source>
+        <translation>
+            <numerusform>%n Äußerung</numerusform>
+            <numerusform>%n Äußerungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n speaker(s)</source>
+        <translation>
+            <numerusform>%n Sprecher</numerusform>
+            <numerusform>%n Sprecher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(no value)</source>
+        <translation>(kein Wert)</translation>
+    </message>
+    <message>
+        <source>%1: all %2 cells have %3 samples or more.</source>
+        <translation>%1: Alle %2 Zellen haben %3 Stichproben oder mehr.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 cells have fewer than %4 samples, %5 of them none. With so few, one activation exceeds chance (τ/D): the paper&apos;s rule then counts the phone as used.</source>
+        <translation>%1: %2 von %3 Zellen haben weniger als %4 Stichproben, %5 davon keine. Bei so wenigen übersteigt eine einzige Aktivierung den Zufall (τ/D): Nach der Regel des Papers gilt das Phon dann als genutzt.</translation>
+    </message>
+    <message>
+        <source>Nothing was found to be wrong.</source>
+        <translation>Es wurde nichts Falsches gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s) of findings; a filled mark says that data are lost.</source>
+        <translation>
+            <numerusform>%n Art von Befunden; ein gefülltes Zeichen heißt, dass Daten verloren gehen.</numerusform>
+            <numerusform>%n Arten von Befunden; ein gefülltes Zeichen heißt, dass Daten verloren gehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 utterances, %3 with alignment, %4 of speech, %5 segments of the phone set %6. %7</source>
+        <translation>%1: %2 Äußerungen, %3 mit Alignment, %4 Sprache, %5 Segmente des Phoninventars %6. %7</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>%1 was not found.</source>
@@ -74,6 +218,48 @@
     <message>
         <source>Retry, or use the CPU.</source>
         <translation>Erneut versuchen oder die CPU verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>%1 utterances with audio</source>
+        <translation>%1 Äußerungen mit Audio</translation>
+    </message>
+    <message>
+        <source>%1 with alignment</source>
+        <translation>%1 mit Alignment</translation>
+    </message>
+    <message>
+        <source>%1 different phone labels in %2 alignments read</source>
+        <translation>%1 verschiedene Phone in %2 gelesenen Alignments</translation>
+    </message>
+    <message>
+        <source>%1 of them unknown to %2</source>
+        <translation>%1 davon kennt %2 nicht</translation>
+    </message>
+    <message>
+        <source>all of them known to %1</source>
+        <translation>%1 kennt sie alle</translation>
+    </message>
+</context>
+<context>
+    <name>LabelEdits</name>
+    <message>
+        <source>Give the column a name.</source>
+        <translation>Der Spalte einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; is taken: corpus tables name files in that column.</source>
+        <translation>Der Name „%1“ ist vergeben: In dieser Spalte nennen Korpustabellen Dateien.</translation>
+    </message>
+    <message>
+        <source>There is a column &quot;%1&quot; already.</source>
+        <translation>Eine Spalte „%1“ gibt es schon.</translation>
     </message>
 </context>
 <context>
@@ -217,6 +403,123 @@
     </message>
 </context>
 <context>
+    <name>PropertyEditor</name>
+    <message>
+        <source>The limits must rise: %1 does not lie above %2.</source>
+        <translation>Die Grenzen müssen steigen: %1 liegt nicht über %2.</translation>
+    </message>
+    <message>
+        <source>Give the property a name.</source>
+        <translation>Geben Sie dem Merkmal einen Namen.</translation>
+    </message>
+    <message>
+        <source>Every group needs a name.</source>
+        <translation>Jede Gruppe braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Two groups are called &quot;%1&quot;.</source>
+        <translation>Zwei Gruppen heißen „%1“.</translation>
+    </message>
+    <message>
+        <source>The group &quot;%1&quot; is empty: move something into it, or remove it.</source>
+        <translation>Die Gruppe „%1“ ist leer: Verschieben Sie etwas hinein, oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>A comparison needs at least two groups.</source>
+        <translation>Ein Vergleich braucht mindestens zwei Gruppen.</translation>
+    </message>
+    <message>
+        <source>There can be at most %1 groups.</source>
+        <translation>Es kann höchstens %1 Gruppen geben.</translation>
+    </message>
+</context>
+<context>
+    <name>Ranking</name>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Phone entropy</source>
+        <translation>Phon-Entropie</translation>
+    </message>
+    <message>
+        <source>Mutual information</source>
+        <translation>Transinformation</translation>
+    </message>
+    <message>
+        <source>d′</source>
+        <translation>d′</translation>
+    </message>
+    <message>
+        <source>P(i | group) of the best group, less the mean P of the others; −1 to 1. P is the paper&apos;s share of a group&apos;s phones that use the neuron, so that phones are held constant.</source>
+        <translation>P(i | Gruppe) der besten Gruppe weniger dem mittleren P der anderen; −1 bis 1. P ist, wie im Artikel, der Anteil der Phone einer Gruppe, die das Neuron nutzen, sodass die Phone konstant gehalten sind.</translation>
+    </message>
+    <message>
+        <source>P(i | group) of the best group divided by the mean P of the others, half a phone added to both, so that a group without any has a share; 1 for no difference.</source>
+        <translation>P(i | Gruppe) der besten Gruppe geteilt durch das mittlere P der anderen; beiden wird ein halbes Phon zugerechnet, damit auch eine Gruppe ohne Phon einen Anteil hat; 1 bei keinem Unterschied.</translation>
+    </message>
+    <message>
+        <source>Entropy in bits of the neuron&apos;s activation probabilities over groups; low is selective. Known as LAPE from &quot;Language-Specific Neurons: The Key to Multilingual Capabilities in Large Language Models&quot;. Neurons that are in no group more probable than chance are not ranked.</source>
+        <translation>Entropie in Bit der Aktivierungswahrscheinlichkeiten des Neurons über die Gruppen; niedrig ist selektiv. Als LAPE bekannt aus „Language-Specific Neurons: The Key to Multilingual Capabilities in Large Language Models“. Neuronen, die in keiner Gruppe wahrscheinlicher als der Zufall sind, haben keinen Rang.</translation>
+    </message>
+    <message>
+        <source>Entropy in bits of the neuron&apos;s activation probabilities over phones; low for neurons of few phones, whatever the property. The measure of LAPE, with phones as languages.</source>
+        <translation>Entropie in Bit der Aktivierungswahrscheinlichkeiten des Neurons über die Phone; niedrig bei Neuronen weniger Phone, welches Merkmal auch immer. Das Maß von LAPE mit Phonen als Sprachen.</translation>
+    </message>
+    <message>
+        <source>Mutual information in bits of a sample&apos;s group and of whether it activates the neuron, with the bias correction of Miller and Madow. About 0 where nothing is told. Samples of one speaker are not independent, which raises it, too.</source>
+        <translation>Transinformation in Bit zwischen der Gruppe einer Stichprobe und der Frage, ob sie das Neuron aktiviert, mit der Korrektur von Miller und Madow. Etwa 0, wo nichts verraten wird. Stichproben eines Sprechers sind nicht unabhängig, was sie ebenfalls erhöht.</translation>
+    </message>
+    <message>
+        <source>Sensitivity d′ of signal detection: how well the neuron&apos;s activation tells the best group from the others, in standard deviations (&quot;Detection Theory: A User&apos;s Guide&quot;), with Hautus&apos; log-linear correction.</source>
+        <translation>Sensitivität d′ der Signalentdeckung: wie gut die Aktivierung des Neurons die beste Gruppe von den anderen trennt, in Standardabweichungen („Detection Theory: A User&apos;s Guide“), mit der log-linearen Korrektur von Hautus.</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 Bit</translation>
+    </message>
+</context>
+<context>
+    <name>Stability</name>
+    <message>
+        <source>%1 [%2, %3], mean share %4; by chance %5 ± %6</source>
+        <translation>%1 [%2; %3], mittlerer Anteil %4; zufällig %5 ± %6</translation>
+    </message>
+    <message>
+        <source>stability: being resampled</source>
+        <translation>Stabilität: wird berechnet</translation>
+    </message>
+    <message>
+        <source>stability: not computed</source>
+        <translation>Stabilität: nicht berechnet</translation>
+    </message>
+    <message>
+        <source>In %1 of %2 resamplings of %3; in %4 of %5 shuffles of the labels</source>
+        <translation>In %1 von %2 Ziehungen der %3; in %4 von %5 Vertauschungen der Etiketten</translation>
+    </message>
+    <message>
+        <source>speakers</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>utterances</source>
+        <translation>Äußerungen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>ViewContent</name>
     <message>
         <source>P(i | %1) %2 = %3/%4</source>
@@ -241,10 +544,6 @@
     <message>
         <source>P(i | %1)</source>
         <translation>P(i | %1)</translation>
-    </message>
-    <message>
-        <source>%1, layers %2–%3; k %4, σ %5, %6 rule; %7 segments; model %8; corpus %9</source>
-        <translation>%1, Schichten %2–%3; k %4, σ %5, Regel: %6; %7 Segmente; Modell %8; Korpus %9</translation>
     </message>
     <message>
         <source>paper</source>
@@ -278,6 +577,32 @@
         <source>guarded, speakers</source>
         <translation>abgesichert, Sprecher</translation>
     </message>
+    <message>
+        <source>%1 rule</source>
+        <translation>Regel: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>, cells of %n sample(s) or more</source>
+        <translation>
+            <numerusform>, Zellen ab %n Stichprobe</numerusform>
+            <numerusform>, Zellen ab %n Stichproben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, layers %2–%3; k %4, σ %5, %6; %7 segments; model %8; corpus %9</source>
+        <translation>%1, Schichten %2–%3; k %4, σ %5, %6; %7 Segmente; Modell %8; Korpus %9</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::BalanceView</name>
+    <message>
+        <source>How often each value occurs</source>
+        <translation>Wie oft jeder Wert vorkommt</translation>
+    </message>
+    <message>
+        <source>%1: %2. Click to list its utterances.</source>
+        <translation>%1: %2. Klicken listet die Äußerungen auf.</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::ColorLegend</name>
@@ -288,6 +613,45 @@
     <message>
         <source>%1 from %2 to %3.</source>
         <translation>%1 von %2 bis %3.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ComparedPhones</name>
+    <message>
+        <source>What is held constant: groups are compared phone by phone</source>
+        <translation>Was konstant gehalten wird: Gruppen werden Phon für Phon verglichen</translation>
+    </message>
+    <message>
+        <source>Phones &amp;compared</source>
+        <translation>&amp;Verglichene Phone</translation>
+    </message>
+    <message>
+        <source>Phones that are compared</source>
+        <translation>Phone, die verglichen werden</translation>
+    </message>
+    <message>
+        <source>Standard: without unvoiced consonants</source>
+        <translation>Standard: ohne stimmlose Konsonanten</translation>
+    </message>
+    <message>
+        <source>Standard: all phones of a class</source>
+        <translation>Standard: alle Phone einer Klasse</translation>
+    </message>
+    <message>
+        <source>With unvoiced consonants</source>
+        <translation>Mit stimmlosen Konsonanten</translation>
+    </message>
+    <message>
+        <source>Without unvoiced consonants</source>
+        <translation>Ohne stimmlose Konsonanten</translation>
+    </message>
+    <message>
+        <source>Own choice</source>
+        <translation>Eigene Wahl</translation>
+    </message>
+    <message>
+        <source>Instead of phones, the tier &quot;%1&quot;</source>
+        <translation>Statt der Phone die Ebene „%1“</translation>
     </message>
 </context>
 <context>
@@ -382,6 +746,171 @@ Artikel: Der Anteil aktivierter Stichproben liegt über dem Zufall, τ / D.
 Abgesichert: Er liegt zudem mit p &lt; 0,05 über dem Zufall, damit in einer Zelle mit wenigen Stichproben nicht schon eine einzige Aktivierung zählt.
 Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das Neuron, damit das Neuron eines einzelnen Sprechers nicht als eines seiner Gruppe gilt.</translation>
     </message>
+    <message>
+        <source>Minimum of samples per cell, and what the rules do</source>
+        <translation>Mindestzahl der Stichproben je Zelle, und was die Regeln tun</translation>
+    </message>
+    <message>
+        <source>A cell (a group&apos;s samples of one phone) with fewer uses no neuron; it still counts among the group&apos;s phones. 1 as in the paper.</source>
+        <translation>Eine Zelle (die Stichproben eines Phons in einer Gruppe) mit weniger nutzt kein Neuron; sie zählt weiter zu den Phonen der Gruppe. 1 wie im Artikel.</translation>
+    </message>
+    <message>
+        <source>&amp;Minimum of samples per cell</source>
+        <translation>&amp;Mindestzahl der Stichproben je Zelle</translation>
+    </message>
+    <message>
+        <source>&amp;What do the rules do?...</source>
+        <translation>&amp;Was tun die Regeln? …</translation>
+    </message>
+    <message>
+        <source>n ≥ %1</source>
+        <translation>n ≥ %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::CorpusActions</name>
+    <message>
+        <source>The labels are unchanged.</source>
+        <translation>Die Etiketten sind unverändert.</translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The open project is unchanged.</source>
+        <translation>Das offene Projekt ist unverändert.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::CorpusPage</name>
+    <message>
+        <source>Utterances</source>
+        <translation>Äußerungen</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Check corpus</source>
+        <translation>Korpus prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>The label whose values are compared</source>
+        <translation>Das Etikett, dessen Werte verglichen werden</translation>
+    </message>
+    <message>
+        <source>Bars are as long as the number of utterances</source>
+        <translation>Balken sind so lang wie die Zahl der Äußerungen</translation>
+    </message>
+    <message>
+        <source>Bars are as long as the speech</source>
+        <translation>Balken sind so lang wie die Sprache</translation>
+    </message>
+    <message>
+        <source>Read every audio file and alignment of the corpus table and look for what is damaged, clipped, silent, of another rate, too long, or unknown</source>
+        <translation>Jede Audiodatei und jedes Alignment der Korpustabelle lesen und suchen, was beschädigt, übersteuert, stumm, von anderer Abtastrate, zu lang oder unbekannt ist</translation>
+    </message>
+    <message>
+        <source>Cells with few samples</source>
+        <translation>Zellen mit wenigen Stichproben</translation>
+    </message>
+    <message>
+        <source>This analysis came with the project: utterances and labels are those of the corpus %1 that it was made of, not those of the project&apos;s table %2. Analysis &gt; Supplied analysis, switched off, shows the project&apos;s own.</source>
+        <translation>Diese Analyse wurde mit dem Projekt geliefert: Äußerungen und Etiketten sind die des Korpus %1, aus dem sie entstand, nicht die der Tabelle %2 des Projekts. Analyse &gt; Mitgelieferte Analyse, ausgeschaltet, zeigt die eigenen des Projekts.</translation>
+    </message>
+    <message>
+        <source>Open a project, or import a corpus: File &gt; Import corpus...</source>
+        <translation>Ein Projekt öffnen oder ein Korpus importieren: Datei &gt; Korpus importieren...</translation>
+    </message>
+    <message>
+        <source>The corpus is being loaded.</source>
+        <translation>Das Korpus wird geladen.</translation>
+    </message>
+    <message>
+        <source>The table has no column whose values could be compared. Add one below: Edit &gt; Add column...</source>
+        <translation>Die Tabelle hat keine Spalte, deren Werte sich vergleichen ließen. Unten lässt sich eine anlegen: Bearbeiten &gt; Spalte anlegen...</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rarer value(s) are not shown.</source>
+        <translation>
+            <numerusform>%n seltenerer Wert wird nicht gezeigt.</numerusform>
+            <numerusform>%n seltenere Werte werden nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: utterances by %2</source>
+        <translation>%1: Äußerungen nach %2</translation>
+    </message>
+    <message>
+        <source>Few samples</source>
+        <translation>Wenige Stichproben</translation>
+    </message>
+    <message>
+        <source>Few samples (%1)</source>
+        <translation>Wenige Stichproben (%1)</translation>
+    </message>
+    <message>
+        <source>Cells of the shown property are counted once a model is open.</source>
+        <translation>Zellen der gezeigten Eigenschaft werden gezählt, sobald ein Modell offen ist.</translation>
+    </message>
+    <message>
+        <source>The analysis is still running.</source>
+        <translation>Die Analyse läuft noch.</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Left out (%1)</source>
+        <translation>Ausgelassen (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing was left out of this analysis.</source>
+        <translation>Aus dieser Analyse wurde nichts ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Nothing has been left out so far.</source>
+        <translation>Bisher wurde nichts ausgelassen.</translation>
+    </message>
+    <message>
+        <source>&quot;Check corpus&quot; reads every audio file and alignment of the project&apos;s table and says what is damaged or doubtful. Nothing is changed.</source>
+        <translation>„Korpus prüfen“ liest jede Audiodatei und jedes Alignment der Tabelle des Projekts und sagt, was beschädigt oder zweifelhaft ist. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Checking utterance %1 of %2</source>
+        <translation>Äußerung %1 von %2 wird geprüft</translation>
+    </message>
+    <message>
+        <source>Opening the table</source>
+        <translation>Die Tabelle wird geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Check (%1)</source>
+        <translation>Prüfung (%1)</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::DockTitle</name>
@@ -397,10 +926,6 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
 <context>
     <name>phonoscope::DropTarget</name>
     <message>
-        <source>Drop one project or one model at a time</source>
-        <translation>Ein Projekt oder ein Modell auf einmal ablegen</translation>
-    </message>
-    <message>
         <source>Only files and folders of this computer can be opened</source>
         <translation>Nur Dateien und Ordner dieses Computers lassen sich öffnen</translation>
     </message>
@@ -413,8 +938,16 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
         <translation>Das Modell %1 öffnen</translation>
     </message>
     <message>
-        <source>%1 is neither a project nor a model</source>
-        <translation>%1 ist weder ein Projekt noch ein Modell</translation>
+        <source>Drop one project, model or corpus at a time</source>
+        <translation>Nur ein Projekt, Modell oder Korpus auf einmal ablegen</translation>
+    </message>
+    <message>
+        <source>Import the corpus %1</source>
+        <translation>Das Korpus %1 importieren</translation>
+    </message>
+    <message>
+        <source>%1 is neither a project nor a model nor a corpus</source>
+        <translation>%1 ist weder Projekt noch Modell noch Korpus</translation>
     </message>
 </context>
 <context>
@@ -463,6 +996,25 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
         <source>Guard against few speakers</source>
         <translation>Gegen wenige Sprecher absichern</translation>
     </message>
+    <message numerus="yes">
+        <source>Ask for %n sample(s) per cell</source>
+        <translation>
+            <numerusform>%n Stichprobe je Zelle verlangen</numerusform>
+            <numerusform>%n Stichproben je Zelle verlangen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add property %1</source>
+        <translation>Merkmal %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change property %1</source>
+        <translation>Merkmal %1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove property %1</source>
+        <translation>Merkmal %1 entfernen</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::ErrorBar</name>
@@ -476,15 +1028,34 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     </message>
 </context>
 <context>
+    <name>phonoscope::FewSamplesModel</name>
+    <message>
+        <source>never compared</source>
+        <translation>wird nie verglichen</translation>
+    </message>
+    <message>
+        <source>one activation may decide</source>
+        <translation>eine Aktivierung kann entscheiden</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phon</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>Was daraus folgt</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::FileActions</name>
-    <message>
-        <source>%1 is neither a project nor a model.</source>
-        <translation>%1 ist weder ein Projekt noch ein Modell.</translation>
-    </message>
-    <message>
-        <source>Projects end in .phono; models are weight files (.safetensors, .ckpt, .pt, .pth, .bin, .index.json) or folders with config.json and weights.</source>
-        <translation>Projekte enden auf .phono; Modelle sind Gewichtsdateien (.safetensors, .ckpt, .pt, .pth, .bin, .index.json) oder Ordner mit config.json und Gewichten.</translation>
-    </message>
     <message>
         <source>Choose another file.</source>
         <translation>Eine andere Datei wählen.</translation>
@@ -496,14 +1067,6 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     <message>
         <source>Unsaved changes</source>
         <translation>Nicht gespeicherte Änderungen</translation>
-    </message>
-    <message>
-        <source>The project %1 has unsaved changes: another model.</source>
-        <translation>Das Projekt %1 hat nicht gespeicherte Änderungen: ein anderes Modell.</translation>
-    </message>
-    <message>
-        <source>Without saving, its file keeps the former model. Finished parts of analyses are kept in any case.</source>
-        <translation>Ohne Speichern behält seine Datei das vorige Modell. Fertige Teile von Analysen bleiben in jedem Fall erhalten.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -564,6 +1127,22 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     <message>
         <source>Models (*.safetensors *.ckpt *.pt *.pth *.bin *.index.json);;All files (*)</source>
         <translation>Modelle (*.safetensors *.ckpt *.pt *.pth *.bin *.index.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is neither a project nor a model nor a corpus.</source>
+        <translation>%1 ist weder Projekt noch Modell noch Korpus.</translation>
+    </message>
+    <message>
+        <source>Projects end in .phono; models are weight files (.safetensors, .ckpt, .pt, .pth, .bin, .index.json) or folders with config.json and weights; corpora are folders of speech or tables (.tsv, .csv).</source>
+        <translation>Projekte enden auf .phono; Modelle sind Gewichtsdateien (.safetensors, .ckpt, .pt, .pth, .bin, .index.json) oder Ordner mit config.json und Gewichten; Korpora sind Ordner mit Sprache oder Tabellen (.tsv, .csv).</translation>
+    </message>
+    <message>
+        <source>The project %1 has unsaved changes.</source>
+        <translation>Das Projekt %1 hat ungespeicherte Änderungen.</translation>
+    </message>
+    <message>
+        <source>Without saving, another model, edited labels and properties of your own are lost. Finished parts of analyses are kept in any case.</source>
+        <translation>Ohne Speichern gehen ein anderes Modell, bearbeitete Etiketten und eigene Eigenschaften verloren. Fertige Teile von Analysen bleiben in jedem Fall.</translation>
     </message>
 </context>
 <context>
@@ -754,6 +1333,633 @@ neuronen</translation>
     </message>
 </context>
 <context>
+    <name>phonoscope::ImportDialog</name>
+    <message>
+        <source>Find out</source>
+        <translation>Herausfinden</translation>
+    </message>
+    <message>
+        <source>Montreal Forced Aligner</source>
+        <translation>Montreal Forced Aligner</translation>
+    </message>
+    <message>
+        <source>CTM file of Kaldi</source>
+        <translation>CTM-Datei von Kaldi</translation>
+    </message>
+    <message>
+        <source>HTK labels or MLF</source>
+        <translation>HTK-Etiketten oder MLF</translation>
+    </message>
+    <message>
+        <source>Table of utterances</source>
+        <translation>Tabelle der Äußerungen</translation>
+    </message>
+    <message>
+        <source>Folder of audio files</source>
+        <translation>Ordner mit Audiodateien</translation>
+    </message>
+    <message>
+        <source>The authors&apos; JSON files</source>
+        <translation>JSON-Dateien der Autoren</translation>
+    </message>
+    <message>
+        <source>Import corpus</source>
+        <translation>Korpus importieren</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Folder...</source>
+        <translation>Ordner...</translation>
+    </message>
+    <message>
+        <source>File...</source>
+        <translation>Datei...</translation>
+    </message>
+    <message>
+        <source>&amp;Speech</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>a folder with audio files, or a table of utterances</source>
+        <translation>ein Ordner mit Audiodateien oder eine Tabelle der Äußerungen</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>A&amp;lignments</source>
+        <translation>A&amp;lignments</translation>
+    </message>
+    <message>
+        <source>beside the audio files</source>
+        <translation>neben den Audiodateien</translation>
+    </message>
+    <message>
+        <source>La&amp;bels</source>
+        <translation>&amp;Etiketten</translation>
+    </message>
+    <message>
+        <source>a table (TSV, CSV) of utterances, speakers or segments; none</source>
+        <translation>eine Tabelle (TSV, CSV) der Äußerungen, Sprecher oder Segmente; keine</translation>
+    </message>
+    <message>
+        <source>The one that knows most labels</source>
+        <translation>das die meisten Phone kennt</translation>
+    </message>
+    <message>
+        <source>Another file...</source>
+        <translation>Andere Datei...</translation>
+    </message>
+    <message>
+        <source>&amp;Phone set</source>
+        <translation>&amp;Phoninventar</translation>
+    </message>
+    <message>
+        <source>More sources</source>
+        <translation>Weitere Quellen</translation>
+    </message>
+    <message>
+        <source>&amp;Table of utterances</source>
+        <translation>&amp;Tabelle der Äußerungen</translation>
+    </message>
+    <message>
+        <source>where the speech is a folder; none</source>
+        <translation>wenn die Sprache ein Ordner ist; keine</translation>
+    </message>
+    <message>
+        <source>A&amp;uthors&apos; files</source>
+        <translation>Dateien der A&amp;utoren</translation>
+    </message>
+    <message>
+        <source>a folder with the authors&apos; JSON files; none</source>
+        <translation>ein Ordner mit JSON-Dateien der Autoren; keiner</translation>
+    </message>
+    <message>
+        <source>as the authors&apos; scripts lay them</source>
+        <translation>wie die Skripte der Autoren sie legen</translation>
+    </message>
+    <message>
+        <source>from time 0 on</source>
+        <translation>ab Zeit 0</translation>
+    </message>
+    <message>
+        <source>Their p&amp;itch classes</source>
+        <translation>Deren Ton&amp;höhenklassen</translation>
+    </message>
+    <message>
+        <source>P&amp;hone names</source>
+        <translation>Phon&amp;namen</translation>
+    </message>
+    <message>
+        <source>Kaldi&apos;s phones.txt, for a CTM file with numbers; none</source>
+        <translation>Kaldis phones.txt, für eine CTM-Datei mit Zahlen; keine</translation>
+    </message>
+    <message>
+        <source>Import i&amp;nto</source>
+        <translation>&amp;Importieren nach</translation>
+    </message>
+    <message>
+        <source>a folder for the table; audio files stay where they are</source>
+        <translation>ein Ordner für die Tabelle; Audiodateien bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Open as project</source>
+        <translation>Als Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>No model is open: open one first, or use File &gt; New project.</source>
+        <translation>Kein Modell ist offen: erst eines öffnen, oder Datei &gt; Neues Projekt verwenden.</translation>
+    </message>
+    <message>
+        <source>A new project with the present model %1; its analysis starts at once</source>
+        <translation>Ein neues Projekt mit dem jetzigen Modell %1; seine Analyse beginnt sofort</translation>
+    </message>
+    <message>
+        <source>Looking was cancelled; change something to look again.</source>
+        <translation>Das Nachsehen wurde abgebrochen; eine Änderung beginnt es von Neuem.</translation>
+    </message>
+    <message>
+        <source>Importing · %1 left</source>
+        <translation>Import läuft · noch %1</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Import läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n utterance(s) imported: %1</source>
+        <translation>
+            <numerusform>%n Äußerung importiert: %1</numerusform>
+            <numerusform>%n Äußerungen importiert: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import was cancelled. No table was written; one that was there is as it was.</source>
+        <translation>Der Import wurde abgebrochen. Es wurde keine Tabelle geschrieben; eine frühere ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Phone set</source>
+        <translation>Phoninventar</translation>
+    </message>
+    <message>
+        <source>Phone sets (*.json)</source>
+        <translation>Phoninventare (*.json)</translation>
+    </message>
+    <message>
+        <source>Choose a folder with speech: LibriSpeech, LibriTTS, TIMIT, Common Voice, the output of a forced aligner, or any folder of audio files. You see here what is found before anything is written.</source>
+        <translation>Einen Ordner mit Sprache wählen: LibriSpeech, LibriTTS, TIMIT, Common Voice, die Ausgabe eines Aligners oder irgendein Ordner mit Audiodateien. Was gefunden wird, steht hier, bevor etwas geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>There is a corpus already: %1</source>
+        <translation>Ein Korpus gibt es dort schon: %1</translation>
+    </message>
+    <message>
+        <source>Replacing it changes what projects that use it show.</source>
+        <translation>Es zu ersetzen ändert, was Projekte zeigen, die es verwenden.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Wird angesehen</translation>
+    </message>
+    <message>
+        <source>No audio file was found: choose the folder with the audio files.</source>
+        <translation>Es wurde keine Audiodatei gefunden: den Ordner mit den Audiodateien wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the table.</source>
+        <translation>Einen Ordner für die Tabelle wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ImportPhonesModel</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no: its segments will be left out</source>
+        <translation>nein: seine Segmente werden ausgelassen</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Bekannt</translation>
+    </message>
+    <message>
+        <source>Known to %1</source>
+        <translation>In %1 bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ImportPreviewView</name>
+    <message>
+        <source>Nothing to remark.</source>
+        <translation>Nichts anzumerken.</translation>
+    </message>
+    <message>
+        <source>First utterances</source>
+        <translation>Erste Äußerungen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Only plain tables have columns to assign. Here, the layout of the files says what is what.</source>
+        <translation>Nur einfache Tabellen haben Spalten zuzuordnen. Hier sagt die Anordnung der Dateien, was was ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Utterance</source>
+        <translation>Ä&amp;ußerung</translation>
+    </message>
+    <message>
+        <source>&amp;Audio file</source>
+        <translation>&amp;Audiodatei</translation>
+    </message>
+    <message>
+        <source>A&amp;lignment file</source>
+        <translation>A&amp;lignment-Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Speaker</source>
+        <translation>&amp;Sprecher</translation>
+    </message>
+    <message>
+        <source>&amp;Gender</source>
+        <translation>&amp;Geschlecht</translation>
+    </message>
+    <message>
+        <source>Phones (%1 unknown)</source>
+        <translation>Phone (%1 unbekannt)</translation>
+    </message>
+    <message>
+        <source>Remarks (%1)</source>
+        <translation>Anmerkungen (%1)</translation>
+    </message>
+    <message>
+        <source>found by its name</source>
+        <translation>am Namen erkannt</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ImportRowsModel</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>of a shared file</source>
+        <translation>aus gemeinsamer Datei</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::JoinLabelsDialog</name>
+    <message>
+        <source>Join labels: %1</source>
+        <translation>Etiketten verbinden: %1</translation>
+    </message>
+    <message>
+        <source>Its &amp;column</source>
+        <translation>Ihre S&amp;palte</translation>
+    </message>
+    <message>
+        <source>utterances</source>
+        <translation>Äußerungen</translation>
+    </message>
+    <message>
+        <source>speakers</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>&amp;names</source>
+        <translation>&amp;nennt</translation>
+    </message>
+    <message>
+        <source>Columns to take over</source>
+        <translation>Spalten, die übernommen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>Über&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>No value of this column is known here: choose another column, or another table.</source>
+        <translation>Kein Wert dieser Spalte ist hier bekannt: eine andere Spalte oder Tabelle wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n utterance(s) found in the table; %1 values change.</source>
+        <translation>
+            <numerusform>%n Äußerung in der Tabelle gefunden; %1 Werte ändern sich.</numerusform>
+            <numerusform>%n Äußerungen in der Tabelle gefunden; %1 Werte ändern sich.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n utterance(s) are not in it and keep what they have.</source>
+        <translation>
+            <numerusform>%n Äußerung steht nicht darin und behält, was sie hat.</numerusform>
+            <numerusform>%n Äußerungen stehen nicht darin und behalten, was sie haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of it name nothing in this corpus: %1.</source>
+        <translation>
+            <numerusform>%n Zeile nennt nichts aus diesem Korpus: %1.</numerusform>
+            <numerusform>%n Zeilen nennen nichts aus diesem Korpus: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are left out, because an earlier one names the same: %1.</source>
+        <translation>
+            <numerusform>%n Zeile wird ausgelassen, weil eine frühere dasselbe nennt: %1.</numerusform>
+            <numerusform>%n Zeilen werden ausgelassen, weil frühere dasselbe nennen: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have another number of cells than the header and are left out.</source>
+        <translation>
+            <numerusform>%n Zeile hat eine andere Zahl von Zellen als die Kopfzeile und wird ausgelassen.</numerusform>
+            <numerusform>%n Zeilen haben eine andere Zahl von Zellen als die Kopfzeile und werden ausgelassen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::LabelEditor</name>
+    <message>
+        <source>Set &amp;value...</source>
+        <translation>&amp;Wert setzen...</translation>
+    </message>
+    <message>
+        <source>Give the selected utterances, or all of their speakers, a value in a column</source>
+        <translation>Den ausgewählten Äußerungen, oder allen ihrer Sprecher, einen Wert in einer Spalte geben</translation>
+    </message>
+    <message>
+        <source>&amp;Revert to the corpus&apos; value</source>
+        <translation>&amp;Zum Wert des Korpus zurück</translation>
+    </message>
+    <message>
+        <source>Give the selected cells the value that they have in the corpus table</source>
+        <translation>Den ausgewählten Zellen den Wert geben, den sie in der Korpustabelle haben</translation>
+    </message>
+    <message>
+        <source>Revert &amp;all edits</source>
+        <translation>&amp;Alle Änderungen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take all labels as they are in the corpus table; columns of your own go</source>
+        <translation>Alle Etiketten so nehmen, wie sie in der Korpustabelle stehen; eigene Spalten entfallen</translation>
+    </message>
+    <message>
+        <source>&amp;Add column...</source>
+        <translation>Spalte &amp;anlegen...</translation>
+    </message>
+    <message>
+        <source>A label of your own, kept in the project</source>
+        <translation>Ein eigenes Etikett, im Projekt gespeichert</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected cells</source>
+        <translation>Die ausgewählten Zellen kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Join table...</source>
+        <translation>&amp;Verbinden...</translation>
+    </message>
+    <message>
+        <source>Take labels over from a TSV or CSV table of utterances or speakers</source>
+        <translation>Etiketten aus einer TSV- oder CSV-Tabelle der Äußerungen oder Sprecher übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Export table...</source>
+        <translation>&amp;Exportieren...</translation>
+    </message>
+    <message>
+        <source>Write the corpus table with the edits, as a table to open or to share</source>
+        <translation>Die Korpustabelle mit den Änderungen schreiben, zum Öffnen oder Weitergeben</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>Filter, e.g. 1272 or gender:female</source>
+        <translation>Filter, z. B. 1272 oder gender:female</translation>
+    </message>
+    <message>
+        <source>Filter utterances</source>
+        <translation>Äußerungen filtern</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Columns of your own, and back to the corpus</source>
+        <translation>Eigene Spalten, und zurück zum Korpus</translation>
+    </message>
+    <message>
+        <source>Utterances and their labels</source>
+        <translation>Äußerungen und ihre Etiketten</translation>
+    </message>
+    <message>
+        <source>%1 edited</source>
+        <translation>%1 bearbeitet</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %1 of %n utterance(s)</source>
+        <translation>
+            <numerusform>%1 von %n Äußerung leeren</numerusform>
+            <numerusform>%1 von %n Äußerungen leeren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 of %n utterance(s) to %2</source>
+        <translation>
+            <numerusform>%1 von %n Äußerung auf %2 setzen</numerusform>
+            <numerusform>%1 von %n Äußerungen auf %2 setzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Re&amp;name column</source>
+        <translation>Spalte umbe&amp;nennen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move column</source>
+        <translation>Spalte ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Order of the &amp;corpus</source>
+        <translation>Reihenfolge des &amp;Korpus</translation>
+    </message>
+    <message>
+        <source>Re&amp;name column...</source>
+        <translation>Spalte umbe&amp;nennen...</translation>
+    </message>
+    <message>
+        <source>Columns of the corpus table stay; their values can be changed.</source>
+        <translation>Spalten der Korpustabelle bleiben; ihre Werte können geändert werden.</translation>
+    </message>
+    <message>
+        <source>Name of the column:</source>
+        <translation>Name der Spalte:</translation>
+    </message>
+    <message>
+        <source>Add column</source>
+        <translation>Spalte anlegen</translation>
+    </message>
+    <message>
+        <source>Add column %1</source>
+        <translation>Spalte %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Rename column</source>
+        <translation>Spalte umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename column %1 to %2</source>
+        <translation>Spalte %1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove column %1</source>
+        <translation>Spalte %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Revert labels</source>
+        <translation>Etiketten zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Revert all labels</source>
+        <translation>Alle Etiketten zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Join labels of a table</source>
+        <translation>Etiketten einer Tabelle verbinden</translation>
+    </message>
+    <message>
+        <source>Tables (*.tsv *.csv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.tsv *.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Join labels of %1</source>
+        <translation>Etiketten von %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Export the table with its edits</source>
+        <translation>Die Tabelle mit ihren Änderungen exportieren</translation>
+    </message>
+    <message>
+        <source>corpus-edited.tsv</source>
+        <translation>korpus-bearbeitet.tsv</translation>
+    </message>
+    <message>
+        <source>Tables (*.tsv);;All files (*)</source>
+        <translation>Tabellen (*.tsv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Labels without audio files written to %1</source>
+        <translation>Etiketten ohne Audiodateien geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Corpus table written to %1</source>
+        <translation>Korpustabelle geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::LabelTableModel</name>
+    <message>
+        <source>%1
+A column of your own; the corpus table does not have it.</source>
+        <translation>%1
+Eine eigene Spalte; die Korpustabelle hat sie nicht.</translation>
+    </message>
+    <message>
+        <source>%1
+Edited; the corpus table has no value here.</source>
+        <translation>%1
+Bearbeitet; die Korpustabelle hat hier keinen Wert.</translation>
+    </message>
+    <message>
+        <source>%1
+Edited; in the corpus table: %2</source>
+        <translation>%1
+Bearbeitet; in der Korpustabelle: %2</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <translation>%1, bearbeitet</translation>
+    </message>
+    <message>
+        <source>Set %1 of %2</source>
+        <translation>%1 von %2 setzen</translation>
+    </message>
+    <message>
+        <source>%1 (own)</source>
+        <translation>%1 (eigen)</translation>
+    </message>
+    <message>
+        <source>%1: a column of your own, kept in the project</source>
+        <translation>%1: eine eigene Spalte, im Projekt gespeichert</translation>
+    </message>
+    <message>
+        <source>%1: a column of the corpus table; what you change is kept in the project</source>
+        <translation>%1: eine Spalte der Korpustabelle; Änderungen werden im Projekt gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::LayerChart</name>
     <message>
         <source>Layer</source>
@@ -785,6 +1991,57 @@ neuronen</translation>
     <message>
         <source>%1 property neurons of %2 in layers %3–%4; %5</source>
         <translation>%1 Merkmalsneuronen von %2 in den Schichten %3–%4; %5</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::LimitsEditor</name>
+    <message>
+        <source>Percentiles of all samples</source>
+        <translation>Perzentile aller Stichproben</translation>
+    </message>
+    <message>
+        <source>Kind of limits</source>
+        <translation>Art der Grenzen</translation>
+    </message>
+    <message>
+        <source>Add limit</source>
+        <translation>Grenze hinzufügen</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Limits in %1</source>
+        <translation>Grenzen in %1</translation>
+    </message>
+    <message>
+        <source>Name of group %1</source>
+        <translation>Name der Gruppe %1</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>darüber</translation>
+    </message>
+    <message>
+        <source>up to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Upper limit of group %1</source>
+        <translation>Obere Grenze der Gruppe %1</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Remove this limit; the groups on both sides become one</source>
+        <translation>Diese Grenze entfernen; die Gruppen auf beiden Seiten werden eine</translation>
+    </message>
+    <message>
+        <source>Remove limit %1</source>
+        <translation>Grenze %1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +2329,54 @@ neuronen</translation>
         <source>Rule guarded against few &amp;speakers</source>
         <translation>Gegen wenige &amp;Sprecher abgesicherte Regel</translation>
     </message>
+    <message>
+        <source>&amp;Import corpus...</source>
+        <translation>Korpus &amp;importieren...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+I</source>
+        <translation>Ctrl+Shift+I</translation>
+    </message>
+    <message>
+        <source>Make a corpus table of a folder of speech, its alignments and labels</source>
+        <translation>Aus einem Ordner mit Sprache, Alignments und Etiketten eine Korpustabelle machen</translation>
+    </message>
+    <message>
+        <source>C&amp;orpus</source>
+        <translation>K&amp;orpus</translation>
+    </message>
+    <message>
+        <source>3</source>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>&amp;Neurons</source>
+        <translation>Ne&amp;uronen</translation>
+    </message>
+    <message>
+        <source>4</source>
+        <translation>4</translation>
+    </message>
+    <message>
+        <source>Pr&amp;operties</source>
+        <translation>Mer&amp;kmale</translation>
+    </message>
+    <message>
+        <source>S&amp;tability...</source>
+        <translation>S&amp;tabilität …</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Resample speakers and shuffle labels: how stable the property neurons are</source>
+        <translation>Sprecher neu ziehen und Etiketten vertauschen: wie stabil die Merkmalsneuronen sind</translation>
+    </message>
+    <message>
+        <source>&amp;What do the rules do?...</source>
+        <translation>&amp;Was tun die Regeln? …</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::MainWindow</name>
@@ -1178,6 +2483,65 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>%1 · saved</source>
         <translation>%1 · gespeichert</translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>Korpus</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::MemberLists</name>
+    <message>
+        <source>Add group</source>
+        <translation>Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>In no group</source>
+        <translation>In keiner Gruppe</translation>
+    </message>
+    <message>
+        <source>Name of group %1</source>
+        <translation>Name der Gruppe %1</translation>
+    </message>
+    <message>
+        <source>Remove the group; what was in it is in no group then</source>
+        <translation>Die Gruppe entfernen; was darin war, ist dann in keiner</translation>
+    </message>
+    <message>
+        <source>Remove group %1</source>
+        <translation>Gruppe %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Members of no group</source>
+        <translation>Mitglieder keiner Gruppe</translation>
+    </message>
+    <message>
+        <source>Members of group %1</source>
+        <translation>Mitglieder der Gruppe %1</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>A new group</source>
+        <translation>Eine neue Gruppe</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>Keine Gruppe</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <translation>%1 (n = %2)</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>Gruppe %1</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +2719,38 @@ Lizenz: GPL-3.0-or-later.</translation>
         <source>%1 of %2 selected</source>
         <translation>%1 von %2 ausgewählt</translation>
     </message>
+    <message>
+        <source>Rankings</source>
+        <translation>Rangfolgen</translation>
+    </message>
+    <message>
+        <source>by chance %1</source>
+        <translation>zufällig %1</translation>
+    </message>
+    <message>
+        <source>Stability</source>
+        <translation>Stabilität</translation>
+    </message>
+    <message>
+        <source>In what share of the resamplings the neuron is a property neuron of its owner, of any group where it has none; and in what share of the shuffles of the labels it is one. Analysis &gt; Stability computes it.</source>
+        <translation>In welchem Anteil der Ziehungen das Neuron Merkmalsneuron seiner Gruppe ist, irgendeiner, wenn es keine hat; und in welchem Anteil der Vertauschungen der Etiketten es eines ist. Analyse &gt; Stabilität berechnet es.</translation>
+    </message>
+    <message>
+        <source>rank of %1 in the layer</source>
+        <translation>Rang von %1 der Schicht</translation>
+    </message>
+    <message>
+        <source>not ranked</source>
+        <translation>ohne Rang</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>not computed</source>
+        <translation>nicht berechnet</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::NewProjectDialog</name>
@@ -1452,6 +2848,21 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>%1: no samples</source>
         <translation>%1: keine Stichproben</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ProblemList</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Problems and what they concern</source>
+        <translation>Probleme und was sie betreffen</translation>
+    </message>
+    <message>
+        <source>Copy all of it as text</source>
+        <translation>Alles als Text kopieren</translation>
     </message>
 </context>
 <context>
@@ -1577,11 +2988,15 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
 </context>
 <context>
     <name>phonoscope::ProjectStore</name>
+    <message>
+        <source>It has too many groups to count for this model.</source>
+        <translation>Es hat für dieses Modell zu viele Gruppen.</translation>
+    </message>
     <message numerus="yes">
-        <source>%1: the column &quot;%2&quot; has %n value(s), too many to count for this model; it is no property here.</source>
+        <source>%1: the property &quot;%2&quot; has %n group(s), too many to count for this model; it is left out.</source>
         <translation>
-            <numerusform>%1: Die Spalte „%2“ hat %n Wert, zu viele, um sie bei diesem Modell zu zählen; sie ist hier kein Merkmal.</numerusform>
-            <numerusform>%1: Die Spalte „%2“ hat %n Werte, zu viele, um sie bei diesem Modell zu zählen; sie ist hier kein Merkmal.</numerusform>
+            <numerusform>%1: Das Merkmal „%2“ hat %n Gruppe, zu viele für dieses Modell; es ist ausgelassen.</numerusform>
+            <numerusform>%1: Das Merkmal „%2“ hat %n Gruppen, zu viele für dieses Modell; es ist ausgelassen.</numerusform>
         </translation>
     </message>
 </context>
@@ -1601,6 +3016,26 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     <message>
         <source>%1: neurons of this group only, %2 segments counted</source>
         <translation>%1: Neuronen nur dieser Gruppe, %2 Segmente gezählt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>eigenes</translation>
+    </message>
+    <message>
+        <source>%1 depends on all samples: it is there when the analysis is complete</source>
+        <translation>%1 hängt von allen Stichproben ab: Es ist da, wenn die Analyse fertig ist</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made of this analysis. %2</source>
+        <translation>%1 lässt sich aus dieser Analyse nicht bilden. %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +3059,542 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     <message>
         <source>Mean ± standard deviation of %1 draws.</source>
         <translation>Mittelwert ± Standardabweichung von %1 Ziehungen.</translation>
+    </message>
+    <message>
+        <source>Stability...</source>
+        <translation>Stabilität …</translation>
+    </message>
+    <message>
+        <source>How stable these neurons are: other speakers, shuffled labels</source>
+        <translation>Wie stabil diese Neuronen sind: andere Sprecher, vertauschte Etiketten</translation>
+    </message>
+    <message>
+        <source>Property neurons of all layers [95 % of %1 resamplings of %2]; in what share of them a neuron is found again, on average; how many are found with shuffled labels.</source>
+        <translation>Merkmalsneuronen aller Schichten [95 % von %1 Ziehungen der %2]; in welchem Anteil davon ein Neuron im Mittel wiedergefunden wird; wie viele mit vertauschten Etiketten gefunden werden.</translation>
+    </message>
+    <message>
+        <source>New...</source>
+        <translation>Neu …</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PropertyActions</name>
+    <message>
+        <source>&amp;New...</source>
+        <translation>&amp;Neu …</translation>
+    </message>
+    <message>
+        <source>A property of your own: other groups, another column, other limits</source>
+        <translation>Ein eigenes Merkmal: andere Gruppen, eine andere Spalte, andere Grenzen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Shift+N</translation>
+    </message>
+    <message>
+        <source>&amp;Edit...</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>See and change the groups of this property</source>
+        <translation>Die Gruppen dieses Merkmals sehen und ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>A copy of your own, to be changed</source>
+        <translation>Eine eigene Kopie zum Ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>Properties from a JSON file</source>
+        <translation>Merkmale aus einer JSON-Datei</translation>
+    </message>
+    <message>
+        <source>E&amp;xport...</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>This property as a JSON file, for others and for phonoscope-cli</source>
+        <translation>Dieses Merkmal als JSON-Datei, für andere und für phonoscope-cli</translation>
+    </message>
+    <message>
+        <source>Import properties</source>
+        <translation>Merkmale importieren</translation>
+    </message>
+    <message>
+        <source>Properties (*.json);;All files (*)</source>
+        <translation>Merkmale (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export property</source>
+        <translation>Merkmal exportieren</translation>
+    </message>
+    <message>
+        <source>Properties (*.json)</source>
+        <translation>Merkmale (*.json)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore standard</source>
+        <translation>&amp;Standard wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Take this property out of the project</source>
+        <translation>Dieses Merkmal aus dem Projekt nehmen</translation>
+    </message>
+    <message>
+        <source>Put the standard property back in the place of your version</source>
+        <translation>Das Standardmerkmal wieder an die Stelle Ihrer Fassung setzen</translation>
+    </message>
+    <message>
+        <source>This is the standard property</source>
+        <translation>Dies ist das Standardmerkmal</translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <translation>%1, Kopie</translation>
+    </message>
+    <message>
+        <source>%1, copy %2</source>
+        <translation>%1, Kopie %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n property(ies) imported from %1</source>
+        <translation>
+            <numerusform>%n Merkmal aus %1 importiert</numerusform>
+            <numerusform>%n Merkmale aus %1 importiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The properties of the project are unchanged.</source>
+        <translation>Die Merkmale des Projekts sind unverändert.</translation>
+    </message>
+    <message>
+        <source>Property written to %1</source>
+        <translation>Merkmal nach %1 geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PropertyEditor</name>
+    <message>
+        <source>New property</source>
+        <translation>Neues Merkmal</translation>
+    </message>
+    <message>
+        <source>Property: %1</source>
+        <translation>Merkmal: %1</translation>
+    </message>
+    <message>
+        <source>This is your version of a standard property. It has taken its place in this project; the standard one can be restored.</source>
+        <translation>Dies ist Ihre Fassung eines Standardmerkmals. Sie steht in diesem Projekt an dessen Stelle; der Standard lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>This is a standard property. Saved with changes, your version takes its place in this project; the standard one can be restored.</source>
+        <translation>Dies ist ein Standardmerkmal. Mit Änderungen gesichert tritt Ihre Fassung in diesem Projekt an seine Stelle; der Standard lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phon</translation>
+    </message>
+    <message>
+        <source>Label of the utterance</source>
+        <translation>Etikett der Äußerung</translation>
+    </message>
+    <message>
+        <source>Pitch (F0) of the segment</source>
+        <translation>Tonhöhe (F0) des Segments</translation>
+    </message>
+    <message>
+        <source>Duration of the segment</source>
+        <translation>Dauer des Segments</translation>
+    </message>
+    <message>
+        <source>Tier of the alignment</source>
+        <translation>Ebene der Segmentierung</translation>
+    </message>
+    <message>
+        <source>&amp;Groups by</source>
+        <translation>&amp;Gruppen nach</translation>
+    </message>
+    <message>
+        <source>Values as they stand, joined into groups</source>
+        <translation>Werte wie sie sind, zu Gruppen verbunden</translation>
+    </message>
+    <message>
+        <source>Numbers, divided by limits</source>
+        <translation>Zahlen, durch Grenzen geteilt</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>Samples that the groups would have</source>
+        <translation>Stichproben, die die Gruppen hätten</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Smallest cell</source>
+        <translation>Kleinste Zelle</translation>
+    </message>
+    <message>
+        <source>Empty cells</source>
+        <translation>Leere Zellen</translation>
+    </message>
+    <message>
+        <source>A cell is a group&apos;s samples of one phone. With fewer than D / τ samples in a cell a single activation passes the paper&apos;s rule.</source>
+        <translation>Eine Zelle sind die Stichproben eines Phons in einer Gruppe. Bei weniger als D / τ Stichproben genügt der Regel des Artikels eine einzige Aktivierung.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Restore standard</source>
+        <translation>Standard wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Tier</source>
+        <translation>&amp;Ebene</translation>
+    </message>
+    <message>
+        <source>C&amp;olumn</source>
+        <translation>&amp;Spalte</translation>
+    </message>
+    <message>
+        <source>%1, own groups</source>
+        <translation>%1, eigene Gruppen</translation>
+    </message>
+    <message>
+        <source>There is a property of this name already.</source>
+        <translation>Ein Merkmal dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose at least one phone.</source>
+        <translation>Wählen Sie mindestens ein Phon.</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <translation>%1 (n = %2)</translation>
+    </message>
+    <message>
+        <source>%1, own limits</source>
+        <translation>%1, eigene Grenzen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::RankedNeuronsModel</name>
+    <message>
+        <source>several</source>
+        <translation>mehrere</translation>
+    </message>
+    <message>
+        <source>The group whose property neuron it is</source>
+        <translation>Die Gruppe, deren Merkmalsneuron es ist</translation>
+    </message>
+    <message>
+        <source>The group that the value speaks for</source>
+        <translation>Die Gruppe, für die der Wert spricht</translation>
+    </message>
+    <message>
+        <source>In what share of the resamplings it is a property neuron of its owner, of any group where it has none</source>
+        <translation>In welchem Anteil der Ziehungen es Merkmalsneuron seiner Gruppe ist, irgendeiner, wenn es keine hat</translation>
+    </message>
+    <message>
+        <source>Share of the group&apos;s phones that use the neuron</source>
+        <translation>Anteil der Phone der Gruppe, die das Neuron nutzen</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Best group</source>
+        <translation>Beste Gruppe</translation>
+    </message>
+    <message>
+        <source>P(%1)</source>
+        <translation>P(%1)</translation>
+    </message>
+    <message>
+        <source>Stability</source>
+        <translation>Stabilität</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::RankingPage</name>
+    <message>
+        <source>&amp;Property neurons only</source>
+        <translation>Nur &amp;Merkmalsneuronen</translation>
+    </message>
+    <message>
+        <source>&amp;Neurons by</source>
+        <translation>&amp;Neuronen nach</translation>
+    </message>
+    <message>
+        <source>B&amp;est group</source>
+        <translation>&amp;Beste Gruppe</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>These rows as a table (TSV)</source>
+        <translation>Diese Zeilen als Tabelle (TSV)</translation>
+    </message>
+    <message>
+        <source>Neurons by a ranking</source>
+        <translation>Neuronen nach einer Rangfolge</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>Kein Projekt ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Being ranked...</source>
+        <translation>Wird geordnet …</translation>
+    </message>
+    <message>
+        <source>layers %1–%2</source>
+        <translation>Schichten %1–%2</translation>
+    </message>
+    <message>
+        <source>the best %1 of %2 neurons, %3</source>
+        <translation>die besten %1 von %2 Neuronen, %3</translation>
+    </message>
+    <message>
+        <source>%1 neurons, %2</source>
+        <translation>%1 Neuronen, %2</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::RulesDialog</name>
+    <message>
+        <source>What do the rules do?</source>
+        <translation>Was tun die Regeln?</translation>
+    </message>
+    <message>
+        <source>A rule says when a phone uses a neuron. P(i | group) is the share of a group&apos;s phones that use neuron i; with P(i | group) ≥ σ it is a neuron of the group, and a neuron of exactly one group is a property neuron.</source>
+        <translation>Eine Regel sagt, wann ein Phon ein Neuron nutzt. P(i | Gruppe) ist der Anteil der Phone einer Gruppe, die Neuron i nutzen; mit P(i | Gruppe) ≥ σ ist es ein Neuron der Gruppe, und ein Neuron genau einer Gruppe ist ein Merkmalsneuron.</translation>
+    </message>
+    <message>
+        <source>as the paper</source>
+        <translation>wie im Artikel</translation>
+    </message>
+    <message>
+        <source>Rules and what they ask</source>
+        <translation>Regeln und was sie verlangen</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Guarded</source>
+        <translation>Abgesichert</translation>
+    </message>
+    <message>
+        <source>Guarded, speakers</source>
+        <translation>Abgesichert, Sprecher</translation>
+    </message>
+    <message>
+        <source>A phone uses a neuron when</source>
+        <translation>Ein Phon nutzt ein Neuron, wenn</translation>
+    </message>
+    <message>
+        <source>its share of activated samples is above chance, τ / D</source>
+        <translation>der Anteil seiner aktivierten Stichproben über dem Zufall liegt, τ / D</translation>
+    </message>
+    <message>
+        <source>that, and the share is significantly above chance: binomial test over samples, p &lt; 0.05</source>
+        <translation>das gilt und der Anteil signifikant über dem Zufall liegt: Binomialtest über Stichproben, p &lt; 0,05</translation>
+    </message>
+    <message>
+        <source>that, and significantly many of the cell&apos;s speakers use the neuron, each by the paper&apos;s rule</source>
+        <translation>das gilt und signifikant viele Sprecher der Zelle das Neuron nutzen, jeder nach der Regel des Artikels</translation>
+    </message>
+    <message>
+        <source>Small cells</source>
+        <translation>Kleine Zellen</translation>
+    </message>
+    <message>
+        <source>with fewer than D / τ samples a single activation is enough</source>
+        <translation>unter D / τ Stichproben genügt eine einzige Aktivierung</translation>
+    </message>
+    <message>
+        <source>a few activations by chance are not enough</source>
+        <translation>wenige zufällige Aktivierungen genügen nicht</translation>
+    </message>
+    <message>
+        <source>as guarded</source>
+        <translation>wie abgesichert</translation>
+    </message>
+    <message>
+        <source>Few speakers</source>
+        <translation>Wenige Sprecher</translation>
+    </message>
+    <message>
+        <source>a neuron of one speaker counts for that speaker&apos;s group</source>
+        <translation>ein Neuron eines Sprechers zählt für dessen Gruppe</translation>
+    </message>
+    <message>
+        <source>it does not</source>
+        <translation>es zählt nicht</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>Vergleiche</translation>
+    </message>
+    <message>
+        <source>count / n and τ / D as 32-bit floats, P ≥ σ in double precision, as the scripts</source>
+        <translation>Anzahl / n und τ / D als 32-Bit-Gleitkommazahlen, P ≥ σ in doppelter Genauigkeit, wie die Skripte</translation>
+    </message>
+    <message>
+        <source>Minimum of samples per cell</source>
+        <translation>Mindestzahl der Stichproben je Zelle</translation>
+    </message>
+    <message>
+        <source>1 in the paper; a cell with fewer uses no neuron, and still counts among the group&apos;s phones</source>
+        <translation>1 im Artikel; eine Zelle mit weniger nutzt kein Neuron und zählt weiter zu den Phonen der Gruppe</translation>
+    </message>
+    <message>
+        <source>as set beside the rule</source>
+        <translation>wie neben der Regel eingestellt</translation>
+    </message>
+    <message>
+        <source>What is sampled is settled when a corpus is analysed, whatever the rule. The authors&apos; scripts lose data that ordinary use keeps:</source>
+        <translation>Was gezogen wird, steht bei der Analyse eines Korpus fest, welche Regel auch gilt. Die Skripte der Autoren verlieren Daten, die hier gewöhnlich bleiben:</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Authors&apos; scripts</source>
+        <translation>Skripte der Autoren</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Last segment of an utterance</source>
+        <translation>Letztes Segment einer Äußerung</translation>
+    </message>
+    <message>
+        <source>left out: the scripts record a segment when the next one begins</source>
+        <translation>fehlt: die Skripte verzeichnen ein Segment, wenn das nächste beginnt</translation>
+    </message>
+    <message>
+        <source>sampled; left out, too, by phonoscope-cli analyze --rule paper</source>
+        <translation>dabei; mit phonoscope-cli analyze --rule paper fehlt es auch hier</translation>
+    </message>
+    <message>
+        <source>F0 of a sample</source>
+        <translation>F0 einer Stichprobe</translation>
+    </message>
+    <message>
+        <source>by position in the list, padded or cut in front where the lists differ in length</source>
+        <translation>nach dem Platz in der Liste, vorn aufgefüllt oder gekürzt, wo die Listen verschieden lang sind</translation>
+    </message>
+    <message>
+        <source>by time, at the centre of the frame</source>
+        <translation>nach der Zeit, in der Mitte des Frames</translation>
+    </message>
+    <message>
+        <source>F0 exactly at a limit</source>
+        <translation>F0 genau auf einer Grenze</translation>
+    </message>
+    <message>
+        <source>the lower one is dropped by the scripts</source>
+        <translation>auf der unteren fällt sie in den Skripten weg</translation>
+    </message>
+    <message>
+        <source>belongs below the limit</source>
+        <translation>gehört unter die Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::SetValueDialog</name>
+    <message>
+        <source>Set value</source>
+        <translation>Wert setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Column</source>
+        <translation>&amp;Spalte</translation>
+    </message>
+    <message>
+        <source>empty: no value</source>
+        <translation>leer: kein Wert</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>For all utterances of the same &amp;speakers</source>
+        <translation>Für alle Äußerungen derselben S&amp;precher</translation>
+    </message>
+    <message>
+        <source>These are all utterances of their speakers.</source>
+        <translation>Das sind alle Äußerungen ihrer Sprecher.</translation>
+    </message>
+    <message>
+        <source>The table has no column &quot;speaker&quot;.</source>
+        <translation>Die Tabelle hat keine Spalte „speaker“.</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n utterance(s) get this value.</source>
+        <translation>
+            <numerusform>%n Äußerung bekommt diesen Wert.</numerusform>
+            <numerusform>%n Äußerungen bekommen diesen Wert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1713,6 +3684,125 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     </message>
 </context>
 <context>
+    <name>phonoscope::StabilityDialog</name>
+    <message>
+        <source>Stability of property neurons</source>
+        <translation>Stabilität von Merkmalsneuronen</translation>
+    </message>
+    <message>
+        <source>&amp;Resample</source>
+        <translation>&amp;Neu ziehen</translation>
+    </message>
+    <message>
+        <source>speakers: what other speakers would give</source>
+        <translation>Sprecher: was andere Sprecher ergäben</translation>
+    </message>
+    <message>
+        <source>utterances: what others of the same speakers would give</source>
+        <translation>Äußerungen: was andere derselben Sprecher ergäben</translation>
+    </message>
+    <message>
+        <source>Stability by group</source>
+        <translation>Stabilität je Gruppe</translation>
+    </message>
+    <message>
+        <source>Neurons of</source>
+        <translation>Neuronen von</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>95 % of draws</source>
+        <translation>95 % der Ziehungen</translation>
+    </message>
+    <message>
+        <source>Mean share</source>
+        <translation>Mittlerer Anteil</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Überlappung</translation>
+    </message>
+    <message>
+        <source>Labels shuffled</source>
+        <translation>Etiketten vertauscht</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>Between which numbers the central 95 % of the resamplings lie</source>
+        <translation>Zwischen welchen Zahlen die mittleren 95 % der Ziehungen liegen</translation>
+    </message>
+    <message>
+        <source>In what share of the resamplings a neuron of the set is found again, on average</source>
+        <translation>In welchem Anteil der Ziehungen ein Neuron der Menge im Mittel wiedergefunden wird</translation>
+    </message>
+    <message>
+        <source>Mean Jaccard index of the set and that of a resampling: in both / in one of them</source>
+        <translation>Mittlerer Jaccard-Index der Menge und der einer Ziehung: in beiden / in einer von ihnen</translation>
+    </message>
+    <message>
+        <source>Neurons found with shuffled labels, mean ± standard deviation</source>
+        <translation>Mit vertauschten Etiketten gefundene Neuronen, Mittelwert ± Standardabweichung</translation>
+    </message>
+    <message>
+        <source>Permutation test of the number: (1 + shuffles with at least as many) / (1 + shuffles)</source>
+        <translation>Permutationstest der Anzahl: (1 + Vertauschungen mit mindestens so vielen) / (1 + Vertauschungen)</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Berechnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>Kein Projekt ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Property neurons of %1 in all layers at k %2 and σ %3. They are found again in random draws, with replacement, of the corpus&apos;s speakers or utterances, and with labels that were shuffled.</source>
+        <translation>Merkmalsneuronen von %1 in allen Schichten bei k %2 und σ %3. Sie werden in zufälligen Ziehungen, mit Zurücklegen, der Sprecher oder Äußerungen des Korpus wieder gesucht, und mit vertauschten Etiketten.</translation>
+    </message>
+    <message>
+        <source>Being computed; you can go on working.</source>
+        <translation>Wird berechnet; Sie können weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>Other parameters are being computed; to compute these cancels them.</source>
+        <translation>Andere Parameter werden berechnet; diese zu berechnen bricht sie ab.</translation>
+    </message>
+    <message>
+        <source>Not computed for these parameters yet.</source>
+        <translation>Für diese Parameter noch nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>When the analysis is complete, it can be resampled.</source>
+        <translation>Wenn die Analyse fertig ist, lässt sich neu ziehen.</translation>
+    </message>
+    <message>
+        <source>all groups</source>
+        <translation>alle Gruppen</translation>
+    </message>
+    <message>
+        <source>%1 resamplings of %2, %3 shuffles of the labels. Every neuron&apos;s shares are in the inspector and in the list of neurons.</source>
+        <translation>%1 Ziehungen der %2, %3 Vertauschungen der Etiketten. Die Anteile jedes Neurons stehen im Inspektor und in der Liste der Neuronen.</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::StatusStrip</name>
     <message>
         <source>Cancel</source>
@@ -1785,6 +3875,21 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     <message>
         <source>Opening model %1</source>
         <translation>Modell %1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Resampling, %1 of %2 draws</source>
+        <translation>Neu gezogen: %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ValueHistogram</name>
+    <message>
+        <source>Histogram of the values, with the limits</source>
+        <translation>Histogramm der Werte mit den Grenzen</translation>
+    </message>
+    <message>
+        <source>There are no numbers here.</source>
+        <translation>Hier sind keine Zahlen.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,125 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>CorpusContent</name>
+    <message numerus="yes">
+        <source>%n utterance(s)</source>
+        <translation>
+            <numerusform>%n utterance</numerusform>
+            <numerusform>%n utterances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n speaker(s)</source>
+        <translation>
+            <numerusform>%n speaker</numerusform>
+            <numerusform>%n speakers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s) of findings; a filled mark says that data are lost.</source>
+        <translation>
+            <numerusform>%n kind of findings; a filled mark says that data are lost.</numerusform>
+            <numerusform>%n kinds of findings; a filled mark says that data are lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewContent</name>
+    <message numerus="yes">
+        <source>, cells of %n sample(s) or more</source>
+        <translation>
+            <numerusform>, cells of %n sample or more</numerusform>
+            <numerusform>, cells of %n samples or more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::CorpusPage</name>
+    <message numerus="yes">
+        <source>%n rarer value(s) are not shown.</source>
+        <translation>
+            <numerusform>%n rarer value is not shown.</numerusform>
+            <numerusform>%n rarer values are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::Editor</name>
+    <message numerus="yes">
+        <source>Ask for %n sample(s) per cell</source>
+        <translation>
+            <numerusform>Ask for %n sample per cell</numerusform>
+            <numerusform>Ask for %n samples per cell</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n utterance(s) imported: %1</source>
+        <translation>
+            <numerusform>%n utterance imported: %1</numerusform>
+            <numerusform>%n utterances imported: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::JoinLabelsDialog</name>
+    <message numerus="yes">
+        <source>%n utterance(s) found in the table; %1 values change.</source>
+        <translation>
+            <numerusform>%n utterance found in the table; %1 values change.</numerusform>
+            <numerusform>%n utterances found in the table; %1 values change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n utterance(s) are not in it and keep what they have.</source>
+        <translation>
+            <numerusform>%n utterance is not in it and keeps what it has.</numerusform>
+            <numerusform>%n utterances are not in it and keep what they have.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of it name nothing in this corpus: %1.</source>
+        <translation>
+            <numerusform>%n row of it names nothing in this corpus: %1.</numerusform>
+            <numerusform>%n rows of it name nothing in this corpus: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are left out, because an earlier one names the same: %1.</source>
+        <translation>
+            <numerusform>%n row is left out, because an earlier one names the same: %1.</numerusform>
+            <numerusform>%n rows are left out, because earlier ones name the same: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have another number of cells than the header and are left out.</source>
+        <translation>
+            <numerusform>%n row has another number of cells than the header and is left out.</numerusform>
+            <numerusform>%n rows have another number of cells than the header and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::LabelEditor</name>
+    <message numerus="yes">
+        <source>Clear %1 of %n utterance(s)</source>
+        <translation>
+            <numerusform>Clear %1 of %n utterance</numerusform>
+            <numerusform>Clear %1 of %n utterances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %1 of %n utterance(s) to %2</source>
+        <translation>
+            <numerusform>Set %1 of %n utterance to %2</numerusform>
+            <numerusform>Set %1 of %n utterances to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::ModelCheckDialog</name>
     <message numerus="yes">
         <source>%n check(s) failed on %1. Do not trust numbers of this model: its file is damaged, or this program has an error.</source>
@@ -14,10 +133,30 @@
 <context>
     <name>phonoscope::ProjectStore</name>
     <message numerus="yes">
-        <source>%1: the column &quot;%2&quot; has %n value(s), too many to count for this model; it is no property here.</source>
+        <source>%1: the property &quot;%2&quot; has %n group(s), too many to count for this model; it is left out.</source>
         <translation>
-            <numerusform>%1: the column &quot;%2&quot; has %n value, too many to count for this model; it is no property here.</numerusform>
-            <numerusform>%1: the column &quot;%2&quot; has %n values, too many to count for this model; it is no property here.</numerusform>
+            <numerusform>%1: the property &quot;%2&quot; has %n group, too many to count for this model; it is left out.</numerusform>
+            <numerusform>%1: the property &quot;%2&quot; has %n groups, too many to count for this model; it is left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PropertyActions</name>
+    <message numerus="yes">
+        <source>%n property(ies) imported from %1</source>
+        <translation>
+            <numerusform>%n property imported from %1</numerusform>
+            <numerusform>%n properties imported from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::SetValueDialog</name>
+    <message numerus="yes">
+        <source>%n utterance(s) get this value.</source>
+        <translation>
+            <numerusform>%n utterance gets this value.</numerusform>
+            <numerusform>%n utterances get this value.</numerusform>
         </translation>
     </message>
 </context>

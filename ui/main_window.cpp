@@ -5,6 +5,8 @@
 #include "ui/models/neurons_export.h"
 #include "ui/models/view_content.h"
 #include "ui/panels/context_bar.h"
+#include "ui/panels/corpus_actions.h"
+#include "ui/panels/corpus_page.h"
 #include "ui/panels/dock_title.h"
 #include "ui/panels/drop_target.h"
 #include "ui/panels/error_bar.h"
@@ -18,7 +20,11 @@
 #include "ui/panels/problems_dialog.h"
 #include "ui/panels/project_tree.h"
 #include "ui/panels/properties_panel.h"
+#include "ui/panels/property_actions.h"
+#include "ui/panels/ranking_page.h"
+#include "ui/panels/rules_dialog.h"
 #include "ui/panels/shortcuts_dialog.h"
+#include "ui/panels/stability_dialog.h"
 #include "ui/panels/status_strip.h"
 
 #include <QApplication>
@@ -75,6 +81,7 @@ MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
     m_menu = new MainMenu(*this, m_undoStack);
     m_fileActions = new FileActions(*m_menu, m_session, m_store, m_settings, *this);
     m_modelActions = new ModelActions(*m_menu, m_session, m_store, m_theme, *this);
+    m_propertyActions = new PropertyActions(*m_menu->properties, m_store, m_editor, m_theme, *this);
     m_fileState = new QLabel;
     m_fileState->setObjectName("fileState");
     m_fileState->setProperty("role", "remark");
@@ -85,6 +92,8 @@ MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
     m_contextBar->addHistory(m_menu->undo, m_menu->redo);
     addToolBar(Qt::TopToolBarArea, m_contextBar);
     buildCentre();
+    m_corpusActions = new CorpusActions(*m_menu, *m_corpusPage, *m_fileActions, m_session, m_store, m_editor, *m_engine,
+                                        m_theme, *this);
     buildDocks();
     m_statusStrip = new StatusStrip(m_store, m_theme);
     setStatusBar(m_statusStrip);
@@ -94,6 +103,7 @@ MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
     connectIntents();
     connectStore();
     connectSession();
+    connectProperties();
     m_menu->setTheme(m_theme);
     m_menu->showTheme(m_settings.theme());
     m_menu->showRule(m_store.context().rule);
@@ -105,6 +115,9 @@ MainWindow::~MainWindow()
 {
     // Joins the worker while everything that receives its replies is alive.
     m_engine.reset();
+    // Their tables ask for the store once more when they go.
+    delete m_corpusPage;
+    delete m_rankingPage;
 }
 
 void MainWindow::buildCentre()
@@ -122,6 +135,10 @@ void MainWindow::buildCentre()
     m_layersPage = new LayersPage(m_store, m_theme, m_menu->exportFigure);
     m_tabs->addTab(m_heatMapPage, tr("Heat map"));
     m_tabs->addTab(m_layersPage, tr("Layers"));
+    m_corpusPage = new CorpusPage(m_store, m_theme);
+    m_tabs->addTab(m_corpusPage, tr("Corpus"));
+    m_rankingPage = new RankingPage(m_store, m_rankings, m_stability, m_theme);
+    m_tabs->addTab(m_rankingPage, tr("Neurons"));
     layout->addWidget(m_tabs, 1);
     setCentralWidget(centre);
 }
@@ -150,9 +167,9 @@ void MainWindow::buildDocks()
         m_store, {m_menu->modelReport, m_menu->verifyModel, m_menu->openModelFile, m_menu->openModelFolder});
     tree->setMinimumWidth(kLeftMinimum);
     m_projectDock = addDock(Qt::LeftDockWidgetArea, tr("Project"), "projectDock", tree);
-    m_propertiesPanel = new PropertiesPanel(m_store, m_theme);
+    m_propertiesPanel = new PropertiesPanel(m_store, m_stability, *m_propertyActions, m_theme);
     m_propertiesDock = addDock(Qt::LeftDockWidgetArea, tr("Properties"), "propertiesDock", m_propertiesPanel);
-    m_neuronPanel = new NeuronPanel(m_store, m_theme);
+    m_neuronPanel = new NeuronPanel(m_store, m_rankings, m_stability, m_theme);
     m_neuronPanel->setMinimumWidth(kRightMinimum);
     m_neuronDock = addDock(Qt::RightDockWidgetArea, tr("Neuron"), "neuronDock", m_neuronPanel);
     showDockTitles();
@@ -167,6 +184,8 @@ void MainWindow::connectMenu()
     connect(m_menu->clearSelection, &QAction::triggered, &m_editor, &Editor::clearSelection);
     connect(m_menu->heatMap, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_heatMapPage); });
     connect(m_menu->layers, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_layersPage); });
+    connect(m_menu->corpus, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_corpusPage); });
+    connect(m_menu->ranking, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_rankingPage); });
     constexpr double kZoomStep = 1.5;
     connect(m_menu->zoomIn, &QAction::triggered, this, [this] { m_heatMapPage->view()->zoomBy(kZoomStep); });
     connect(m_menu->zoomOut, &QAction::triggered, this, [this] { m_heatMapPage->view()->zoomBy(1 / kZoomStep); });
@@ -197,6 +216,7 @@ void MainWindow::connectMenu()
             action->setEnabled(m_tabs->currentWidget() == m_heatMapPage);
     };
     connect(m_tabs, &QTabWidget::currentChanged, this, onlyForHeatMap);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showStage);
 }
 
 void MainWindow::connectIntents()
@@ -209,6 +229,7 @@ void MainWindow::connectIntents()
     connect(m_contextBar, &ContextBar::draggingChanged, &m_editor, &Editor::setDragging);
     connect(m_contextBar, &ContextBar::layersChosen, &m_editor, &Editor::setLayers);
     connect(m_contextBar, &ContextBar::ruleChosen, &m_editor, &Editor::setRule);
+    connect(m_contextBar, &ContextBar::minimumSamplesChosen, &m_editor, &Editor::setMinimumSamples);
     connect(m_propertiesPanel, &PropertiesPanel::propertyChosen, &m_editor, &Editor::chooseProperty);
     connect(m_heatMapPage, &HeatMapPage::neuronClicked, this, [this](NeuronId neuron, Qt::KeyboardModifiers modifiers) {
         NeuronSet one(m_store.layers());
@@ -264,6 +285,39 @@ void MainWindow::connectSession()
     connect(m_dropTarget, &DropTarget::refused, m_errorBar, &ErrorBar::showWarning);
 }
 
+void MainWindow::connectProperties()
+{
+    connect(m_propertyActions, &PropertyActions::notice, this,
+            [this](const QString &text) { m_statusStrip->showMessage(text, kMessageTime); });
+    connect(m_propertyActions, &PropertyActions::failed, this,
+            [this](const ErrorText &text, const QString &kept) { m_errorBar->showError(text, kept); });
+    const auto explainRules = [this] { (new RulesDialog(this))->show(); };
+    connect(m_contextBar, &ContextBar::rulesRequested, this, explainRules);
+    connect(m_menu->ruleHelp, &QAction::triggered, this, explainRules);
+
+    connect(m_rankingPage, &RankingPage::neuronsSelected, &m_editor,
+            [this](const NeuronSet &neurons) { m_editor.select(neurons); });
+    connect(m_rankingPage, &RankingPage::cursorMoveRequested, &m_store,
+            [this](NeuronId neuron) { m_store.setCursor(neuron); });
+    connect(m_rankingPage, &RankingPage::neuronActivated, this, &MainWindow::chooseNeuron);
+    connect(m_rankingPage, &RankingPage::exportRequested, this, &MainWindow::exportRanking);
+
+    connect(m_engine.get(), &EngineClient::replied, &m_stability, &StabilityRuns::accept);
+    connect(&m_stability, &StabilityRuns::requested, this,
+            [this](RequestKey key, const StabilityRequest &request) { m_engine->submit(key, request); });
+    connect(&m_stability, &StabilityRuns::cancelRequested, this, [this](RequestKey key) { m_engine->cancel(key); });
+    connect(&m_stability, &StabilityRuns::failed, this, [this](const Failure &failure) {
+        m_errorBar->showError(errorText(failure), tr("The analysis and its counts are kept."),
+                              [this] { m_stability.start(); });
+    });
+    connect(&m_stability, &StabilityRuns::changed, this, &MainWindow::showStage);
+    connect(&m_stability, &StabilityRuns::progressChanged, this,
+            [this] { m_statusStrip->showResampling(m_stability.progress()); });
+    const auto showStability = [this] { (new StabilityDialog(m_store, m_stability, m_theme, this))->show(); };
+    connect(m_menu->stability, &QAction::triggered, this, showStability);
+    connect(m_propertiesPanel, &PropertiesPanel::stabilityRequested, this, showStability);
+}
+
 void MainWindow::showTitle()
 {
     showStage();
@@ -286,14 +340,17 @@ void MainWindow::showStage()
     const auto stage = m_store.stage();
     const bool isAnalysing = stage == ProjectStore::Stage::Loading || stage == ProjectStore::Stage::Analysing;
     const bool isOpen = m_store.table() != nullptr;
-    m_menu->cancel->setEnabled(isAnalysing || m_store.isControlRunning() || !m_session.openingModel().isEmpty());
+    m_menu->cancel->setEnabled(isAnalysing || m_store.isControlRunning() || m_stability.isRunning() || !m_session.openingModel().isEmpty());
     m_menu->runAgain->setEnabled(m_store.project().has_value() && !isAnalysing);
     m_menu->suppliedAnalysis->setEnabled(m_session.hasSupplied());
     m_menu->suppliedAnalysis->setChecked(m_store.project() && !m_store.project()->suppliedAnalysis.empty());
     for (QAction *action :
          {m_menu->exportFigure, m_menu->exportNeurons, m_menu->guardedRule, m_menu->speakerRule, m_menu->paperRule})
         action->setEnabled(isOpen);
+    // A list is no figure; it has an export of its own.
+    m_menu->exportFigure->setEnabled(isOpen && m_tabs->currentWidget() != m_rankingPage);
     m_menu->selectOwned->setEnabled(isOpen);
+    m_menu->stability->setEnabled(isOpen);
     m_menu->clearSelection->setEnabled(!m_store.selection().empty());
 }
 
@@ -379,6 +436,12 @@ Figure MainWindow::currentFigure() const
         return {tr("%1: property neurons per layer").arg(propertyName(table)), recipe, chart->size(),
                 [chart](QPainter &painter, const QRectF &target) { chart->paintTo(painter, target); }};
     }
+    if (m_tabs->currentWidget() == m_corpusPage) {
+        const BalanceView *balance = m_corpusPage->balance();
+        return {m_corpusPage->balanceTitle(), QString::fromStdString(m_store.project()->corpus.filename().string()),
+                balance->size(),
+                [balance](QPainter &painter, const QRectF &target) { balance->paintTo(painter, target); }};
+    }
     const HeatMapView *view = m_heatMapPage->view();
     return {m_heatMapPage->valueText(), recipe, view->size(),
             [view](QPainter &painter, const QRectF &target) { view->paintTo(painter, target, true); }};
@@ -422,6 +485,20 @@ void MainWindow::exportNeurons()
     }
 }
 
+void MainWindow::exportRanking()
+{
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Export neurons"), {}, tr("Tables (*.tsv);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    try {
+        m_rankingPage->write(path.toStdString());
+        m_statusStrip->showMessage(tr("Neurons written to %1").arg(path), kMessageTime);
+    } catch (const Error &error) {
+        m_errorBar->showError(errorText(error), {});
+    }
+}
+
 void MainWindow::chooseTheme(ThemeChoice choice)
 {
     m_settings.setTheme(choice);
@@ -438,7 +515,11 @@ void MainWindow::applyCurrentTheme()
     m_errorBar->setTheme(m_theme);
     m_heatMapPage->setTheme(m_theme);
     m_layersPage->setTheme(m_theme);
+    m_corpusPage->setTheme(m_theme);
+    m_corpusActions->setTheme(m_theme);
     m_propertiesPanel->setTheme(m_theme);
+    m_propertyActions->setTheme(m_theme);
+    m_rankingPage->setTheme(m_theme);
     m_neuronPanel->setTheme(m_theme);
     m_statusStrip->setTheme(m_theme);
     m_modelActions->setTheme(m_theme);

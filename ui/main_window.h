@@ -5,7 +5,9 @@
 #include "ui/state/editor.h"
 #include "ui/state/project_session.h"
 #include "ui/state/project_store.h"
+#include "ui/state/rankings.h"
 #include "ui/state/settings.h"
+#include "ui/state/stability_runs.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
@@ -19,6 +21,8 @@ class QTabWidget;
 namespace phonoscope {
 
 class ContextBar;
+class CorpusActions;
+class CorpusPage;
 class DockTitle;
 class DropTarget;
 class ErrorBar;
@@ -29,6 +33,8 @@ class MainMenu;
 class ModelActions;
 class NeuronPanel;
 class PropertiesPanel;
+class PropertyActions;
+class RankingPage;
 class StatusStrip;
 struct Figure;
 
@@ -64,6 +70,7 @@ private:
     void connectIntents();
     void connectStore();
     void connectSession();
+    void connectProperties();
     void showTitle();
     void fillSelectOwned();
     void showStage();
@@ -76,11 +83,14 @@ private:
     Figure currentFigure() const;
     void exportFigure();
     void exportNeurons();
+    void exportRanking();
     void chooseNeuron(NeuronId neuron);
 
     Settings m_settings;
     Theme m_theme;
     ProjectStore m_store;
+    Rankings m_rankings{m_store};
+    StabilityRuns m_stability{m_store};
     QUndoStack m_undoStack;
     Editor m_editor;
     std::unique_ptr<EngineClient> m_engine;
@@ -90,12 +100,16 @@ private:
     MainMenu *m_menu = nullptr;
     FileActions *m_fileActions = nullptr;
     ModelActions *m_modelActions = nullptr;
+    CorpusActions *m_corpusActions = nullptr;
     QLabel *m_fileState = nullptr; ///< the project's file, and whether it is saved
     ContextBar *m_contextBar = nullptr;
     ErrorBar *m_errorBar = nullptr;
     QTabWidget *m_tabs = nullptr;
     HeatMapPage *m_heatMapPage = nullptr;
     LayersPage *m_layersPage = nullptr;
+    RankingPage *m_rankingPage = nullptr;
+    PropertyActions *m_propertyActions = nullptr;
+    CorpusPage *m_corpusPage = nullptr;
     PropertiesPanel *m_propertiesPanel = nullptr;
     NeuronPanel *m_neuronPanel = nullptr;
     StatusStrip *m_statusStrip = nullptr;

@@ -15,17 +15,25 @@ namespace phonoscope::cli {
 
 /// What commands on an analysis have in common.
 struct AnalysisOptions {
-    std::string analysis, rule = "guarded", pitchLimits;
+    std::string analysis, rule = "guarded";
     double kPercent = 1;
+    int minimumSamples = 1;
     int layer = 0; ///< 0: all
+    std::string groups, limits, percentiles, phones, content;
     bool withUnvoiced = false;
 
     double k() const { return kPercent / 100; }
-    UseRule useRule() const { return ruleNamed(rule).value(); }
+    UseRule useRule() const;
 };
 
-/// Adds ANALYSIS, --k, --rule, and for the property pitch --pitch-thresholds and --with-unvoiced.
+/// Adds ANALYSIS, --k, --rule and --minimum-samples.
 void addAnalysisOptions(CLI::App &command, AnalysisOptions &options);
+/// What --property takes.
+inline constexpr const char *kPropertyHelp =
+    "phone-type, pitch, duration, any label column, tier:NAME of the alignments, or a JSON file that defines one";
+/// Adds what changes a property's groups: --groups, --limits, --percentiles, --phones, --content and, of
+/// pitch, --with-unvoiced.
+void addGroupOptions(CLI::App &command, AnalysisOptions &options);
 /// Adds --layer.
 void addLayerOption(CLI::App &command, AnalysisOptions &options);
 
@@ -34,7 +42,7 @@ struct LoadedAnalysis {
     std::shared_ptr<const IndexHeader> header;
     std::vector<std::shared_ptr<const IndexShard>> shards;
 
-    /// Of an id, pitch as the options ask.
+    /// Of an id or a definition's file, with the groups that the options ask for.
     Property property(const std::string &id, const AnalysisOptions &options) const;
     CellCounts count(Property property, double k) const;
 };

@@ -13,13 +13,16 @@ namespace phonoscope::cli {
 /// main.cpp turns that into a message and exit status 1. Results go to files or standard output, progress to standard
 /// error.
 void addInfo(CLI::App &program);
+void addCorpus(CLI::App &program);
 void addForward(CLI::App &program);
 void addAnalyze(CLI::App &program);
+void addCluster(CLI::App &program);
 void addNeurons(CLI::App &program);
 void addPitch(CLI::App &program);
 void addOverlap(CLI::App &program);
 void addPatterns(CLI::App &program);
 void addPretrain(CLI::App &program);
+void addProbabilities(CLI::App &program);
 void addScore(CLI::App &program);
 void addVerify(CLI::App &program);
 

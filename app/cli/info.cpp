@@ -5,7 +5,9 @@
 #include <CLI/CLI.hpp>
 
 #include <iostream>
+#include <map>
 #include <memory>
+#include <string>
 
 namespace phonoscope::cli {
 
@@ -15,7 +17,9 @@ void addInfo(CLI::App &program)
     command->footer("Example: phonoscope-cli info resources/demo/melhubert-4x256");
     auto model = std::make_shared<std::string>();
     command->add_option("MODEL", *model, "MelHuBERT .ckpt, .safetensors or folder")->required();
-    command->callback([model] {
+    auto lists = std::make_shared<bool>(false);
+    command->add_flag("--tensors", *lists, "Lists every tensor of the file and the parameter that it is used as");
+    command->callback([model, lists] {
         const Encoder encoder = Encoder::load(*model, "cpu");
         const EncoderInfo &info = encoder.info();
         std::cout << "family       " << info.family << '\n'
@@ -30,6 +34,16 @@ void addInfo(CLI::App &program)
             std::cout << (row ? " " : "") << info.ffnWidths[row];
         std::cout << "\nunits        " << info.units << "\nparameters   " << info.parameters << "\nhash         "
                   << info.hash << "\ntensors used " << encoder.loadReport().used.size() << '\n';
+        if (*lists) {
+            std::map<std::string, std::string> parameters;
+            for (const LoadReport::Renamed &renamed : encoder.loadReport().renamed)
+                parameters[renamed.tensor] = renamed.parameter;
+            for (const std::string &tensor : encoder.loadReport().used) {
+                const auto other = parameters.find(tensor);
+                std::cout << "used         " << tensor << (other == parameters.end() ? "" : " as " + other->second)
+                          << '\n';
+            }
+        }
         for (const LoadReport::Ignored &ignored : encoder.loadReport().ignored)
             std::cout << "ignored      " << ignored.tensor << ": " << ignored.reason << '\n';
     });

@@ -28,13 +28,16 @@ int exitCode(int argc, char **argv)
     program.require_subcommand(1);
     program.failure_message(CLI::FailureMessage::help);
     addInfo(program);
+    addCorpus(program);
     addForward(program);
     addAnalyze(program);
+    addCluster(program);
     addNeurons(program);
     addPitch(program);
     addOverlap(program);
     addPatterns(program);
     addPretrain(program);
+    addProbabilities(program);
     addScore(program);
     addVerify(program);
 

@@ -29,7 +29,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
     AnalysisOptions common;
-    std::string property = "phone-type", out, coordinates, groups;
+    std::string property = "phone-type", out, coordinates;
     int shuffles = 20;
     std::uint64_t seed = 1;
     bool json = false;
@@ -102,7 +102,7 @@ std::vector<int> groupSizes(const std::string &text)
 
 void scoreCoordinates(const Options &options)
 {
-    const std::vector<int> groups = groupSizes(options.groups);
+    const std::vector<int> groups = groupSizes(options.common.groups);
     const NpyArray array = readNpy(options.coordinates);
     const auto &shape = array.info.shape;
     if (shape.size() != 2 || shape[0] < 1 || shape[1] < 1)
@@ -293,21 +293,19 @@ void addPatterns(CLI::App &program)
         "neurons_layerLL.npy, coordinates_layerLL.npy [cells x 2], cells.tsv and scores.json.");
     auto options = std::make_shared<Options>();
     addAnalysisOptions(*command, options->common);
+    addGroupOptions(*command, options->common);
     addLayerOption(*command, options->common);
-    command->add_option("--property", options->property, "phone-type, pitch, gender, or any label column")
-        ->capture_default_str();
+    command->add_option("--property", options->property, kPropertyHelp)->capture_default_str();
     command->add_option("--shuffles", options->shuffles, "Of the labels, for the floor")
         ->check(CLI::Range(0, 1000))
         ->capture_default_str();
     command->add_option("--seed", options->seed, "Of the shuffles")->capture_default_str();
     command->add_option("--out", options->out, "Folder for patterns and coordinates");
     command->add_flag("--json", options->json, "JSON instead of a table");
-    CLI::Option *groups =
-        command->add_option("--groups", options->groups, "Sizes of the groups of --coordinates: 15,15,9");
-    CLI::Option *coordinates =
-        command->add_option("--coordinates", options->coordinates, "Scores points of a .npy [points x dimensions]");
-    groups->needs(coordinates);
-    coordinates->needs(groups);
+    command
+        ->add_option("--coordinates", options->coordinates,
+                     "Scores points of a .npy [points x dimensions]; --groups then takes the groups' sizes: 15,15,9")
+        ->needs(command->get_option("--groups"));
     command->callback([options] { run(*options); });
 }
 

@@ -11,7 +11,9 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <future>
 #include <map>
+#include <set>
 #include <span>
 #include <sstream>
 #include <system_error>
@@ -31,6 +33,13 @@ std::filesystem::path shardPath(const std::filesystem::path &folder, int number)
     char name[40];
     std::snprintf(name, sizeof name, "shard-%05d.safetensors", number);
     return folder / name;
+}
+
+constexpr std::string_view kTierTensor = "tier:";
+
+std::filesystem::path tierPath(const std::filesystem::path &folder, int number, const std::string &tier)
+{
+    return shardPath(folder, number).replace_extension("." + tier + ".safetensors");
 }
 
 std::string layerName(std::size_t layer)
@@ -124,15 +133,23 @@ std::vector<Value> readTensor(const SafetensorsFile &file, const std::string &na
 void checkRanks(const std::filesystem::path &path, const std::string &tensor, std::span<const std::uint16_t> neurons,
                 std::size_t ranks, std::size_t width)
 {
-    std::vector<std::size_t> lastSample(width, neurons.size());
-    for (std::size_t i = 0; i < neurons.size(); ++i) {
-        const std::size_t sample = i / ranks;
-        if (neurons[i] >= width || lastSample[neurons[i]] == sample) {
-            throwBadTensor(path, tensor,
-                           "Sample " + std::to_string(sample) + " names neuron " + std::to_string(neurons[i])
-                               + (neurons[i] >= width ? ", the layer has " + std::to_string(width) + "." : " twice."));
+    std::vector<std::uint32_t> lastSample(std::size_t{1} << 16U, 0); // from 1; of neurons that are not there, too
+    const std::size_t samples = ranks == 0 ? 0 : neurons.size() / ranks;
+    for (std::size_t sample = 0; sample < samples; ++sample) {
+        const auto number = static_cast<std::uint32_t>(sample + 1);
+        bool isGood = true;
+        for (const std::uint16_t neuron : neurons.subspan(sample * ranks, ranks)) {
+            isGood = isGood && neuron < width && lastSample[neuron] != number;
+            lastSample[neuron] = number;
         }
-        lastSample[neurons[i]] = sample;
+        if (isGood)
+            continue;
+        std::set<std::uint16_t> seen;
+        for (const std::uint16_t neuron : neurons.subspan(sample * ranks, ranks))
+            if (neuron >= width || !seen.insert(neuron).second)
+                throwBadTensor(path, tensor,
+                               "Sample " + std::to_string(sample) + " names neuron " + std::to_string(neuron)
+                                   + (neuron >= width ? ", the layer has " + std::to_string(width) + "." : " twice."));
     }
 }
 
@@ -155,13 +172,62 @@ void checkSamples(const std::filesystem::path &path, const IndexHeader &header, 
                                + std::to_string(header.phones.phones.size()) + ".");
         }
     }
+    for (const SampleTier &tier : shard.tiers) {
+        for (const std::uint32_t value : tier.value)
+            if (value != SampleTier::kNone && value >= tier.values.size())
+                throwBadTensor(path, std::string(kTierTensor) + tier.name,
+                               "It names value " + std::to_string(value) + "; there are "
+                                   + std::to_string(tier.values.size()) + ".");
+    }
     for (const float f0 : shard.f0) {
         if (!(f0 >= 0 && std::isfinite(f0)))
             throwBadTensor(path, "f0", "It holds a frequency that is none.");
     }
 }
 
+/// One line each; an empty text has none.
+std::vector<std::string> linesOf(const std::string &text)
+{
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(std::move(line));
+    return lines;
+}
+
+std::string oneLineEach(std::vector<std::string> lines)
+{
+    std::string text;
+    for (std::string &line : lines) {
+        std::ranges::replace(line, '\n', ' ');
+        text += line + '\n';
+    }
+    return text;
+}
+
+/// A tier is a tensor and, in the metadata under the same name, its values.
+std::vector<SampleTier> readTiers(const SafetensorsFile &file, std::int64_t samples)
+{
+    std::vector<SampleTier> tiers;
+    for (const auto &[name, tensor] : file.tensors()) {
+        if (!name.starts_with(kTierTensor))
+            continue;
+        SampleTier &tier = tiers.emplace_back();
+        tier.name = name.substr(kTierTensor.size());
+        tier.value = readTensor<std::uint32_t>(file, name, TensorType::U32, {samples});
+        if (const auto values = file.metadata().find(name); values != file.metadata().end())
+            tier.values = linesOf(values->second);
+    }
+    return tiers;
+}
+
 } // namespace
+
+const SampleTier *IndexShard::tier(std::string_view name) const
+{
+    const auto found = std::ranges::find(tiers, name, &SampleTier::name);
+    return found == tiers.end() ? nullptr : &*found;
+}
 
 int activeCount(double k, int width)
 {
@@ -176,7 +242,7 @@ int IndexHeader::shards() const
 }
 
 ActivationIndex::ActivationIndex(std::filesystem::path folder, IndexHeader header)
-    : m_folder(std::move(folder)), m_header(std::move(header))
+    : m_folder(std::move(folder)), m_header(std::move(header)), m_recipe(m_header.recipe())
 {
 }
 
@@ -191,6 +257,8 @@ ActivationIndex ActivationIndex::create(const std::filesystem::path &folder, Ind
         const IndexHeader former = readHeader(folder);
         if (former.recipe() != header.recipe())
             throwMismatch(folder, former, header);
+        if (former.utterances != header.utterances)
+            writeFileAtomically(folder / kUtterances, files.utterances);
     } else {
         // The settings come last: where they are, the table is too.
         writeFileAtomically(folder / kUtterances, files.utterances);
@@ -237,7 +305,7 @@ IndexShard ActivationIndex::readShard(int number) const
     assert(number >= 0 && number < m_header.shards());
     const SafetensorsFile file(shardPath(m_folder, number));
     const auto recipe = file.metadata().find("recipe");
-    if (recipe == file.metadata().end() || recipe->second != m_header.recipe())
+    if (recipe == file.metadata().end() || recipe->second != m_recipe)
         throwBadTensor(file.path(), "recipe", "The file belongs to another analysis.");
 
     const auto utterance = file.tensors().find("utterance");
@@ -251,6 +319,23 @@ IndexShard ActivationIndex::readShard(int number) const
     shard.frame = readTensor<std::uint32_t>(file, "frame", TensorType::U32, {samples});
     shard.phone = readTensor<std::uint16_t>(file, "phone", TensorType::U16, {samples});
     shard.f0 = readTensor<float>(file, "f0", TensorType::F32, {samples});
+    shard.duration = readTensor<std::uint16_t>(file, "duration", TensorType::U16, {samples});
+    shard.tiers = readTiers(file, samples);
+    const std::string prefix = shardPath({}, number).replace_extension(".").string();
+    for (const std::filesystem::path &path : entriesOf(m_folder)) {
+        const std::string name = path.filename().string();
+        if (!name.starts_with(prefix) || path.extension() != ".safetensors" || path == file.path())
+            continue;
+        const SafetensorsFile added(path);
+        if (const auto from = added.metadata().find("recipe");
+            from == added.metadata().end() || from->second != m_recipe)
+            throwBadTensor(path, "recipe", "The file belongs to another analysis.");
+        for (SampleTier &tier : readTiers(added, samples)) {
+            std::erase_if(shard.tiers, [&](const SampleTier &other) { return other.name == tier.name; });
+            shard.tiers.push_back(std::move(tier));
+        }
+    }
+    std::ranges::sort(shard.tiers, {}, &SampleTier::name);
     checkSamples(file.path(), m_header, shard);
     for (std::size_t layer = 0; layer < m_header.layers(); ++layer) {
         const std::string name = layerName(layer);
@@ -260,19 +345,25 @@ IndexShard ActivationIndex::readShard(int number) const
                    static_cast<std::size_t>(m_header.widths[layer]));
     }
     if (const auto problems = file.metadata().find("problems"); problems != file.metadata().end()) {
-        std::istringstream lines(problems->second);
-        for (std::string line; std::getline(lines, line);)
-            shard.problems.push_back(line);
+        shard.problems = linesOf(problems->second);
     }
     return shard;
 }
 
 std::vector<std::shared_ptr<const IndexShard>> ActivationIndex::readShards() const
 {
-    std::vector<std::shared_ptr<const IndexShard>> shards;
-    for (int number = 0; number < m_header.shards(); ++number)
-        if (hasShard(number))
-            shards.push_back(std::make_shared<const IndexShard>(readShard(number)));
+    const auto readEverySecond = [this](int first) {
+        std::vector<std::shared_ptr<const IndexShard>> some;
+        for (int number = first; number < m_header.shards(); number += 2)
+            if (hasShard(number))
+                some.push_back(std::make_shared<const IndexShard>(readShard(number)));
+        return some;
+    };
+    std::future<std::vector<std::shared_ptr<const IndexShard>>> odd =
+        std::async(std::launch::async, readEverySecond, 1);
+    std::vector<std::shared_ptr<const IndexShard>> shards = readEverySecond(0);
+    std::ranges::move(odd.get(), std::back_inserter(shards));
+    std::ranges::sort(shards, {}, [](const auto &shard) { return shard->number; });
     if (static_cast<int>(shards.size()) < m_header.shards()) {
         throw Error(ErrorCode::Mismatch, m_folder.string(),
                     "The analysis is not finished: " + std::to_string(shards.size()) + " of "
@@ -285,7 +376,7 @@ void ActivationIndex::writeShard(const IndexShard &shard) const
 {
     assert(shard.number >= 0 && shard.number < m_header.shards());
     assert(shard.frame.size() == shard.samples() && shard.phone.size() == shard.samples());
-    assert(shard.f0.size() == shard.samples());
+    assert(shard.f0.size() == shard.samples() && shard.duration.size() == shard.samples());
     assert(shard.ranks.size() == m_header.layers());
     const auto samples = static_cast<std::int64_t>(shard.samples());
     std::vector<TensorToWrite> tensors{
@@ -293,20 +384,32 @@ void ActivationIndex::writeShard(const IndexShard &shard) const
         {"frame", {TensorType::U32, {samples}}, std::as_bytes(std::span(shard.frame))},
         {"phone", {TensorType::U16, {samples}}, std::as_bytes(std::span(shard.phone))},
         {"f0", {TensorType::F32, {samples}}, std::as_bytes(std::span(shard.f0))},
+        {"duration", {TensorType::U16, {samples}}, std::as_bytes(std::span(shard.duration))},
     };
+    std::map<std::string, std::string> metadata{{"recipe", m_recipe}, {"problems", oneLineEach(shard.problems)}};
+    for (const SampleTier &tier : shard.tiers) {
+        assert(tier.value.size() == shard.samples());
+        const std::string name = std::string(kTierTensor) + tier.name;
+        tensors.push_back({name, {TensorType::U32, {samples}}, std::as_bytes(std::span(tier.value))});
+        metadata.emplace(name, oneLineEach(tier.values));
+    }
     for (std::size_t layer = 0; layer < m_header.layers(); ++layer) {
         const std::int64_t ranks = m_header.ranks[layer];
         assert(shard.ranks[layer].size() == static_cast<std::size_t>(samples * ranks));
         tensors.push_back(
             {layerName(layer), {TensorType::U16, {samples, ranks}}, std::as_bytes(std::span(shard.ranks[layer]))});
     }
-    std::string problems;
-    for (std::string problem : shard.problems) {
-        std::ranges::replace(problem, '\n', ' ');
-        problems += problem + '\n';
-    }
-    writeSafetensors(shardPath(m_folder, shard.number), tensors,
-                     {{"recipe", m_header.recipe()}, {"problems", problems}});
+    writeSafetensors(shardPath(m_folder, shard.number), tensors, metadata);
+}
+
+void ActivationIndex::writeTier(int number, const SampleTier &tier) const
+{
+    assert(hasShard(number));
+    const std::string name = std::string(kTierTensor) + tier.name;
+    const auto samples = static_cast<std::int64_t>(tier.value.size());
+    const TensorToWrite tensor{name, {TensorType::U32, {samples}}, std::as_bytes(std::span(tier.value))};
+    writeSafetensors(tierPath(m_folder, number, tier.name), {&tensor, 1},
+                     {{"recipe", m_recipe}, {name, oneLineEach(tier.values)}});
 }
 
 void ActivationIndex::removeShard(int number) const

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,13 +22,16 @@ struct PhoneTable {
     std::vector<int> classOf; ///< per phone, -1 for none
 };
 
-/// The corpus table as it was when the analysis started.
+/// The corpus table. Labels can change without the samples: they are no part of an analysis' recipe.
 struct LabelTable {
     std::vector<std::string> columns;           ///< "utterance" first
     std::vector<std::vector<std::string>> rows; ///< one per utterance
     std::optional<std::size_t> column(std::string_view name) const;
     /// Throws Error(NotFound) naming the columns there are.
     std::size_t requireColumn(const std::string &name) const;
+    /// Column -> utterance -> value: columns that are not there are added, utterances that are not there passed over.
+    void apply(const std::map<std::string, std::map<std::string, std::string>> &edits);
+    friend bool operator==(const LabelTable &, const LabelTable &) = default;
 };
 
 /// How the F0 of the samples was found.
@@ -36,7 +40,7 @@ struct PitchRecipe {
     std::vector<std::pair<std::string, double>> parameters; ///< by name, in a fixed order
 };
 
-/// Everything that an analysis depends on; two with equal recipe() hold identical numbers.
+/// Everything that an analysis depends on, and its labels; two with equal recipe() hold identical numbers.
 struct IndexHeader {
     std::string modelName;
     std::string modelHash;
@@ -56,11 +60,20 @@ struct IndexHeader {
 
     std::size_t layers() const { return widths.size(); }
     int shards() const;         ///< ceil(utterances / utterancesPerShard)
-    std::string recipe() const; ///< hash of all of the above
+    std::string recipe() const; ///< hash of all of the above but the labels of utterances
 };
 
 /// Number of neurons that count as activated: round(k * D), half to even, at least 1 (paper section 1).
 int activeCount(double k, int width);
+
+/// What a tier of the alignment says of the samples of a shard.
+struct SampleTier {
+    static constexpr std::uint32_t kNone = 0xffffffff;
+    std::string name;
+    std::vector<std::string> values;  ///< in order of first appearance, none of them empty
+    std::vector<std::uint32_t> value; ///< per sample, place in values; kNone where the tier is empty
+    friend bool operator==(const SampleTier &, const SampleTier &) = default;
+};
 
 /// Samples of a run of utterances. Vectors over samples have equal length; ranks[l] is [samples x header.ranks[l]].
 struct IndexShard {
@@ -69,16 +82,21 @@ struct IndexShard {
     std::vector<std::uint32_t> frame;              ///< frame of the model's output; time = frame x frameSeconds
     std::vector<std::uint16_t> phone;              ///< id in the phone table
     std::vector<float> f0;                         ///< Hz at the frame's centre, 0 = unvoiced
+    std::vector<std::uint16_t> duration;           ///< frames of the segment that was sampled, 65535 for longer ones
+    std::vector<SampleTier> tiers;                 ///< further tiers of the alignments; no two of one name
     std::vector<std::vector<std::uint16_t>> ranks; ///< per layer, neuron indices by falling |h|
     std::vector<std::string> problems;             ///< utterances and segments left out, naming file and place
     std::size_t samples() const { return utterance.size(); }
+    /// Null for none of this name.
+    const SampleTier *tier(std::string_view name) const;
 };
 
 /// The folder of an analysis: analysis.json (header without the table), utterances.tsv, shard-00000.safetensors, ....
 /// Shards are written atomically; those that are there are whole.
 class ActivationIndex {
 public:
-    /// Opens or creates, and removes what killed runs left under temporary names. A folder that holds another recipe
+    /// Opens or creates, and removes what killed runs left under temporary names; labels that changed are written. A
+    /// folder that holds another recipe
     /// throws Error(Mismatch) saying what differs, a header outside the format's limits (65536 neurons a layer, 65535
     /// phones) Error(Unsupported). Tabs and line breaks in the table's cells become spaces.
     static ActivationIndex create(const std::filesystem::path &folder, IndexHeader header);
@@ -100,11 +118,15 @@ public:
     std::vector<std::shared_ptr<const IndexShard>> readShards() const;
     void writeShard(const IndexShard &shard) const;
     void removeShard(int number) const;
+    /// Adds a tier to a shard that is there, or replaces the one of this name, in a file of its own. The name is that
+    /// of the file, too: letters, digits and '-'.
+    void writeTier(int number, const SampleTier &tier) const;
 
 private:
     ActivationIndex(std::filesystem::path folder, IndexHeader header);
     std::filesystem::path m_folder;
     IndexHeader m_header;
+    std::string m_recipe;
 };
 
 } // namespace phonoscope

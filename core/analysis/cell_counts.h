@@ -3,6 +3,7 @@
 
 #include "core/analysis/activation_index.h"
 #include "core/analysis/property.h"
+#include "core/analysis/rank_store.h"
 
 #include <cstdint>
 #include <memory>
@@ -13,17 +14,19 @@ namespace phonoscope {
 
 /// How often every neuron was activated in every cell of a property: counts(layer, cell)[neuron] of totals()[cell]
 /// samples. Grows shard by shard while an analysis runs; setK moves only the ranks between the old and the new tau, so
-/// that a slider can follow (budget 16 ms, tests/bench). For that it holds its own copy of the ranks, in the order in
-/// which setK reads them; shards are not kept. One thread at a time (a large setK uses a second one
-/// inside).
+/// that a slider can follow (budget 16 ms, tests/bench). The ranks lie in a RankStore that the counts of several
+/// properties share. One thread at a time for all that share one (large steps use a second one inside).
 class CellCounts {
 public:
-    /// k in (0, header.kmax].
-    CellCounts(std::shared_ptr<const IndexHeader> header, Property property, double k = 0.01);
+    /// k in (0, header.kmax]. ranks: of the same samples; null: its own.
+    CellCounts(std::shared_ptr<const IndexHeader> header, Property property, double k = 0.01,
+               std::shared_ptr<RankStore> ranks = nullptr);
 
     /// The shard must fit the header, as those of ActivationIndex::readShard do.
     void add(const std::shared_ptr<const IndexShard> &shard);
-    /// k in (0, header.kmax].
+    /// Several at once: many samples are counted by two threads.
+    void add(std::span<const std::shared_ptr<const IndexShard>> shards);
+    /// k in (0, header.kmax]. The first step after shards were added arranges them in the store.
     void setK(double k);
 
     const IndexHeader &header() const { return *m_header; }
@@ -53,27 +56,29 @@ public:
     float probability(LayerIndex layer, int cell, NeuronIndex neuron) const;
 
 private:
-    /// Ranks of some samples of one cell: [all layers' ranks x capacity], so that the samples' neurons of one rank lie
-    /// side by side.
-    struct Chunk {
-        std::size_t size = 0;
-        std::size_t capacity = 0;
-        std::vector<std::uint16_t> neurons;
-        std::vector<std::uint32_t> speakers; ///< of every sample
+    /// A sample as the rank store orders them.
+    struct Sample {
+        std::int32_t cell; ///< -1 for none
+        std::uint32_t speaker;
+    };
+    struct CellOfSample {
+        std::uint32_t cell;
+        std::uint32_t sample;
     };
 
     std::uint32_t *countsRow(std::size_t layer, std::size_t cell);
-    Chunk &chunkWithRoom(std::size_t cell);
-    void moveRanks(std::size_t layer, std::size_t cell, std::size_t low, std::size_t high, std::uint32_t step);
+    void note(const IndexShard &shard, const std::vector<int> &cells);
+    void count(const IndexShard &shard, std::span<const CellOfSample> samples, std::size_t firstLayer,
+               std::size_t endLayer);
+    void moveRanks(std::size_t layer, std::size_t low, std::size_t high, std::uint32_t step);
 
     std::shared_ptr<const IndexHeader> m_header;
     std::vector<std::uint32_t> m_speakerOfUtterance;
     Property m_property;
     double m_k;
     std::vector<int> m_tau;
-    std::vector<std::size_t> m_firstRank; ///< per layer: ranks of the layers below
-    std::size_t m_ranksOfAllLayers = 0;
-    std::vector<std::vector<Chunk>> m_chunks;         ///< per cell
+    std::shared_ptr<RankStore> m_ranks;
+    std::vector<std::vector<Sample>> m_samples;       ///< per phone
     std::vector<std::vector<std::uint32_t>> m_counts; ///< per layer [cells x D]
     std::vector<std::uint32_t> m_totals;
 };

@@ -16,7 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char *kSchema = "phonoscope-analysis";
-constexpr int kVersion = 2;          // 2: with F0
+constexpr int kVersion = 3;          // 3: with durations and tiers, labels not in the recipe
 constexpr int kMaximumWidth = 65536; // neurons are stored as uint16
 constexpr std::size_t kMaximumPhones = 65535;
 
@@ -60,13 +60,19 @@ Json settings(const IndexHeader &header)
     };
 }
 
+/// As a cell of a table can hold it.
+std::string cell(const std::string &text)
+{
+    std::string result = utf8(text);
+    std::replace_if(
+        result.begin(), result.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    return result;
+}
+
 void appendRow(std::string &table, const std::vector<std::string> &cells)
 {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        std::string cell = utf8(cells[i]);
-        std::replace_if(
-            cell.begin(), cell.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-        table += (i == 0 ? "" : "\t") + cell;
+        table += (i == 0 ? "" : "\t") + cell(cells[i]);
     }
     table += '\n';
 }
@@ -80,9 +86,13 @@ std::string utterancesTable(const LabelTable &table)
     return text;
 }
 
-std::string recipeOf(const Json &settings, const std::string &utterances)
+/// Of the settings and the names of the utterances.
+std::string recipeOf(const Json &settings, const LabelTable &utterances)
 {
-    return toHex(fnv1a(utterances, fnv1a(dump(settings))));
+    std::uint64_t hash = fnv1a(dump(settings));
+    for (const auto &row : utterances.rows)
+        hash = fnv1a(cell(row.front()) + '\n', hash);
+    return toHex(hash);
 }
 
 std::vector<std::string> cellsOf(std::string_view line)
@@ -204,9 +214,25 @@ std::size_t LabelTable::requireColumn(const std::string &name) const
     throw Error(ErrorCode::NotFound, name, "The corpus has no such label column. It has: " + known + ".");
 }
 
+void LabelTable::apply(const std::map<std::string, std::map<std::string, std::string>> &edits)
+{
+    for (const auto &[name, values] : edits) {
+        std::optional<std::size_t> place = column(name);
+        if (!place) {
+            place = columns.size();
+            columns.push_back(name);
+            for (auto &row : rows)
+                row.emplace_back();
+        }
+        for (auto &row : rows)
+            if (const auto value = values.find(row.front()); value != values.end() && *place > 0)
+                row[*place] = value->second;
+    }
+}
+
 std::string IndexHeader::recipe() const
 {
-    return recipeOf(settings(*this), utterancesTable(utterances));
+    return recipeOf(settings(*this), utterances);
 }
 
 IndexHeaderFiles writeIndexHeader(const IndexHeader &header)
@@ -214,7 +240,7 @@ IndexHeaderFiles writeIndexHeader(const IndexHeader &header)
     IndexHeaderFiles files;
     files.utterances = utterancesTable(header.utterances);
     Json json = settings(header);
-    json["recipe"] = recipeOf(json, files.utterances);
+    json["recipe"] = recipeOf(json, header.utterances);
     files.settings = dump(json) + "\n";
     return files;
 }
@@ -231,7 +257,7 @@ IndexHeader readIndexHeader(const IndexHeaderFiles &files, const std::filesystem
         check(version >= kVersion, subject,
               "The analysis is of an older version of the program (" + std::to_string(version) + ", now "
                   + std::to_string(kVersion)
-                  + ", with F0). Nothing was changed. Analyse again, into another folder or "
+                  + ", with durations). Nothing was changed. Analyse again, into another folder or "
                     "after removing this one.",
               ErrorCode::Mismatch);
         check(version == kVersion, subject,
@@ -283,13 +309,8 @@ std::vector<std::pair<std::string, std::string>> describeIndexHeader(const Index
         fields.emplace_back("class of phone " + header.phones.phones[i], std::to_string(header.phones.classOf[i]));
     }
     fields.emplace_back("number of utterances", std::to_string(header.utterances.rows.size()));
-    fields.emplace_back("number of label columns", std::to_string(header.utterances.columns.size()));
-    for (const std::string &column : header.utterances.columns)
-        fields.emplace_back("label column", column);
-    for (const auto &row : header.utterances.rows) {
-        for (std::size_t i = 0; i < row.size(); ++i)
-            fields.emplace_back(header.utterances.columns[i] + " of utterance " + row.front(), row[i]);
-    }
+    for (const auto &row : header.utterances.rows)
+        fields.emplace_back("utterance", row.front());
     return fields;
 }
 

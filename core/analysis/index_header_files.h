@@ -23,7 +23,7 @@ IndexHeaderFiles writeIndexHeader(const IndexHeader &header);
 /// Checks everything. Throws Error(BadFormat), Error(Unsupported) for another version; folder names the files in it.
 IndexHeader readIndexHeader(const IndexHeaderFiles &files, const std::filesystem::path &folder);
 
-/// Every field in words with its value, in a fixed order; lists come with their length first.
+/// Every field of the recipe in words with its value, in a fixed order; lists come with their length first.
 std::vector<std::pair<std::string, std::string>> describeIndexHeader(const IndexHeader &header);
 
 } // namespace phonoscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/activation_index.h"
+#include "core/base/property_definition.h"
 
 #include <cstdint>
 #include <map>
@@ -18,67 +19,63 @@ struct Group {
     std::vector<int> cells;
 };
 
-/// What decides a sample's group.
-enum class Partition {
-    Phone, ///< its phone; cells are phones
-    Label, ///< its utterance's label
-    Pitch, ///< its F0; unvoiced samples are in no cell
-};
-
-/// F0 in Hz between low and mid, mid and high; a sample at a limit belongs below it. Standard: the paper's corpus.
-struct PitchLimits {
-    double lower = 129.03;
-    double upper = 179.78;
-    friend bool operator==(const PitchLimits &, const PitchLimits &) = default;
-};
-
 using IndexShards = std::span<const std::shared_ptr<const IndexShard>>;
 
-/// A partition of samples into cells, and of cells into groups (paper section 2). But for Partition::Phone a cell is
-/// group x phones + phone.
+/// A partition of samples into cells, and of cells into groups (paper section 2): a PropertyDefinition applied to an
+/// analysis. A cell is group x phones + phone; where phones are the groups, it is the phone.
 struct Property {
-    std::string id;   ///< "phone-type", "pitch"; a label column's own name otherwise
-    std::string name; ///< "Phone type"
+    std::string id;
+    std::string name; ///< shown
+    PropertySource source = PropertySource::Phone;
     std::vector<Group> groups;
-    Partition partition = Partition::Phone;
-    int phones = 0;                    ///< size of the phone table
+    int phones = 0;                    ///< size of the phone table, or of contents
     std::vector<int> groupOfUtterance; ///< Label: per row of the label table, -1 for none
-    PitchLimits pitchLimits;           ///< Pitch
-    /// Pitch with shuffled labels: by shard number, the group of every sample, -1 for none; null: as F0 says.
+    std::vector<double> limits;        ///< Pitch in Hz, Duration in seconds: rising, a value at a limit lies below it
+    double frameSeconds = 0;           ///< Duration
+    std::string tier;                  ///< Tier
+    std::map<std::string, int> groupOfValue; ///< Tier: values that are not there are in no group
+    /// Instead of phones, the values of a tier; empty: the phone table.
+    std::string contentTier;
+    std::vector<std::string> contents;
+    /// With labels shuffled within recordings: by shard number, the group of every sample; null: as the samples say.
     std::shared_ptr<const std::map<int, std::vector<int>>> shuffledGroups;
 
-    bool isByPhone() const { return partition == Partition::Phone; }
+    bool isByPhone() const { return source == PropertySource::Phone; }
+    /// Samples of one utterance can be in different groups.
+    bool variesWithinUtterance() const { return source != PropertySource::Phone && source != PropertySource::Label; }
     int cells() const;
-    /// Group of a frequency, -1 for 0 (unvoiced).
-    int pitchGroup(float f0) const;
+    /// The group of every sample of a shard, -1 for none; not where phones are the groups.
+    std::vector<int> groupsOf(const IndexShard &shard) const;
     /// The cell of every sample of a shard; -1 where the sample has no group.
     std::vector<int> cellsOf(const IndexShard &shard) const;
     /// "AH", or "female AH".
     std::string cellName(int cell, const PhoneTable &table) const;
+    /// The names that cells of one group have.
+    const std::vector<std::string> &contentNames(const PhoneTable &table) const;
 };
 
 /// More groups than this are refused: a count table has groups x phones rows.
 inline constexpr std::size_t kMaximumGroups = 64;
+inline constexpr std::size_t kMaximumContents = 1024;
 
-/// Phone classes as groups. Throws Error(BadFormat) with more than kMaximumGroups classes.
-Property phoneTypeProperty(const IndexHeader &header);
+/// A property of an analysis. Standard groups of values are in order of first appearance ("male" and "female" always as
+/// male, female; numbers by size); what is empty is in no group. Values that are no numbers are in no group of a
+/// numeric property. shards: all of them, in any order; needed for percentiles and tiers alone. Throws Error(NotFound)
+/// for a column, tier or phone that is not there, Error(BadFormat) with fewer than two groups or more than
+/// kMaximumGroups, an empty one, with fewer numbers than groups, or for a definition that checkProperty() refuses.
+Property makeProperty(const IndexHeader &header, const PropertyDefinition &definition, IndexShards shards = {});
 
-/// The values of a label column as groups, in order of first appearance ("male" and "female" always as male, female).
-/// Empty cells belong to no group. The phones of every group are those of some phone class; all phones when the table
-/// has no classes. Throws Error(NotFound) for an unknown column, Error(BadFormat) with fewer than two values or more
-/// than kMaximumGroups.
-Property labelProperty(const IndexHeader &header, const std::string &column);
+/// The standard property of an id.
+Property propertyOf(const IndexHeader &header, const std::string &id, IndexShards shards = {});
 
-/// Low, mid and high F0 at the sampled frame. The phones of every group are as those of labels; those of classes that
-/// are called "unvoiced ..." or "voiceless ..." only on request: what F0 they have is the neighbour's.
-Property pitchProperty(const IndexHeader &header, PitchLimits limits = {}, bool withUnvoicedConsonants = false);
+/// Whether it can only be made when the analysis is complete: its groups depend on all samples.
+bool needsAllSamples(const PropertyDefinition &definition);
 
-/// 33rd and 66th percentile of all voiced samples, between samples on the line through them (as numpy). Throws
-/// Error(BadFormat) when fewer than three samples are voiced.
-PitchLimits pitchPercentiles(IndexShards shards);
+/// The phones that a property compares unless it says which: those of some class, all where there are no classes.
+std::vector<std::string> standardPhones(const PhoneTable &table);
 
-/// The property of an id: "phone-type", "pitch" (standard limits), or a label column.
-Property propertyOf(const IndexHeader &header, const std::string &id);
+/// Names of the tiers of the shards, in order of first appearance.
+std::vector<std::string> tierNames(IndexShards shards);
 
 /// The column whose units keep their label as a whole when labels are shuffled: "speaker" where the table has it and
 /// some group holds more than one speaker (for pitch: where there is more than one); else "utterance", since permuting
@@ -91,11 +88,11 @@ std::string controlUnit(const IndexHeader &header, const Property &property);
 /// phone-type property phones are permuted over the classes. Same seed, same permutation, on every machine. Throws
 /// Error(NotFound) for an unknown column.
 ///
-/// Pitch differs within a unit, so that the units exchange their samples' groups: unit s is mapped to unit t by a
-/// permutation of all units that have voiced samples, and the j-th voiced sample of a phone in s takes the group of the
-/// (j mod n)-th of t's n voiced samples of that phone; where t has none, the sample takes the group of t's voiced
-/// sample at its own position, counted over all phones of s and modulo t's number. So every unit's pitch statistics
-/// stay together. shards: those that will be counted, in any order; only pitch needs them.
+/// Pitch, duration and tiers differ within a unit, so that the units exchange their samples' groups: unit s is mapped
+/// to unit t by a permutation of all units that have samples with a group, and the j-th such sample of a phone in s
+/// takes the group of the (j mod n)-th of t's n samples of that phone; where t has none, the sample takes the group of
+/// t's sample at its own position, counted over all phones of s and modulo t's number. So every unit's statistics stay
+/// together. shards: those that will be counted, in any order; only these properties need them.
 Property shuffled(const Property &property, const IndexHeader &header, const std::string &unitColumn,
                   std::uint64_t seed, IndexShards shards = {});
 

@@ -54,7 +54,7 @@ int markGroup(std::int8_t *owner, const std::uint16_t *phonesUsing, std::size_t 
 
 const char *ruleName(const UseRule &rule)
 {
-    return rule == kPaperRule ? "paper" : rule.bySpeakers ? "speakers" : "guarded";
+    return rule.bySpeakers ? "speakers" : rule.significance > 0 ? "guarded" : "paper";
 }
 
 std::optional<UseRule> ruleNamed(std::string_view name)

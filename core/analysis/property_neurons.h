@@ -29,7 +29,8 @@ inline constexpr UseRule kGuardedRule{.minimumSamples = 1, .significance = 0.05}
 /// The guard, over samples and over speakers.
 inline constexpr UseRule kSpeakerRule{.minimumSamples = 1, .significance = 0.05, .bySpeakers = true};
 
-/// "paper", "guarded" or "speakers", as files and options call them. ruleNamed: nothing for another name.
+/// "paper", "guarded" or "speakers", as files and options call them, whatever the minimum of samples. ruleNamed:
+/// nothing for another name.
 const char *ruleName(const UseRule &rule);
 std::optional<UseRule> ruleNamed(std::string_view name);
 

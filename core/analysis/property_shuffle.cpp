@@ -68,14 +68,14 @@ void shuffleLabels(Property &property, const IndexHeader &header, const std::str
     }
 }
 
-/// The groups of a unit's voiced samples, in the order of the index.
-struct VoicedSamples {
+/// The groups of a unit's samples that have one, in the order of the index.
+struct GroupedSamples {
     std::vector<int> groups;
     std::map<std::uint16_t, std::vector<int>> groupsOfPhone;
 };
 
-void shufflePitch(Property &property, const IndexHeader &header, const std::string &unitColumn, std::uint64_t seed,
-                  IndexShards shards)
+void shuffleSamples(Property &property, const IndexHeader &header, const std::string &unitColumn, std::uint64_t seed,
+                    IndexShards shards)
 {
     const std::size_t column = header.utterances.requireColumn(unitColumn);
     std::map<std::string, std::size_t> unitOfName;
@@ -86,42 +86,45 @@ void shufflePitch(Property &property, const IndexHeader &header, const std::stri
         const std::string unit = name.empty() ? "\n" + std::to_string(utterance) : name;
         unitOfUtterance[utterance] = unitOfName.try_emplace(unit, unitOfName.size()).first->second;
     }
-    std::vector<VoicedSamples> units(unitOfName.size());
+    std::vector<GroupedSamples> units(unitOfName.size());
     // The window gets shards in another order than the command line when an analysis was resumed.
     std::vector<std::shared_ptr<const IndexShard>> inOrder(shards.begin(), shards.end());
     std::ranges::sort(inOrder, {}, [](const auto &shard) { return shard->number; });
-    const auto forEachVoiced = [&](auto &&use) {
+    std::map<int, std::vector<int>> groupsOfShard;
+    for (const auto &shard : inOrder)
+        groupsOfShard[shard->number] = property.groupsOf(*shard);
+    const auto forEachGrouped = [&](auto &&use) {
         for (const auto &shard : inOrder) {
-            for (std::size_t sample = 0; sample < shard->samples(); ++sample) {
-                if (shard->f0[sample] > 0)
+            const std::vector<int> &groupOf = groupsOfShard.at(shard->number);
+            for (std::size_t sample = 0; sample < shard->samples(); ++sample)
+                if (groupOf[sample] >= 0)
                     use(*shard, sample, unitOfUtterance[shard->utterance[sample]], shard->phone[sample]);
-            }
         }
     };
-    forEachVoiced([&](const IndexShard &shard, std::size_t sample, std::size_t unit, std::uint16_t phone) {
-        const int group = property.pitchGroup(shard.f0[sample]);
+    forEachGrouped([&](const IndexShard &shard, std::size_t sample, std::size_t unit, std::uint16_t phone) {
+        const int group = groupsOfShard.at(shard.number)[sample];
         units[unit].groups.push_back(group);
         units[unit].groupsOfPhone[phone].push_back(group);
     });
 
-    std::vector<int> voiced;
+    std::vector<int> grouped;
     for (std::size_t unit = 0; unit < units.size(); ++unit) {
         if (!units[unit].groups.empty())
-            voiced.push_back(static_cast<int>(unit));
+            grouped.push_back(static_cast<int>(unit));
     }
-    std::vector<int> permuted = voiced;
+    std::vector<int> permuted = grouped;
     permute(permuted, seed);
-    std::vector<const VoicedSamples *> sourceOf(units.size(), nullptr);
-    for (std::size_t i = 0; i < voiced.size(); ++i)
-        sourceOf[static_cast<std::size_t>(voiced[i])] = &units[static_cast<std::size_t>(permuted[i])];
+    std::vector<const GroupedSamples *> sourceOf(units.size(), nullptr);
+    for (std::size_t i = 0; i < grouped.size(); ++i)
+        sourceOf[static_cast<std::size_t>(grouped[i])] = &units[static_cast<std::size_t>(permuted[i])];
 
     auto groups = std::make_shared<std::map<int, std::vector<int>>>();
     for (const auto &shard : shards)
         (*groups)[shard->number].assign(shard->samples(), -1);
     std::vector<std::size_t> position(units.size(), 0);
     std::vector<std::map<std::uint16_t, std::size_t>> positionInPhone(units.size());
-    forEachVoiced([&](const IndexShard &shard, std::size_t sample, std::size_t unit, std::uint16_t phone) {
-        const VoicedSamples &source = *sourceOf[unit];
+    forEachGrouped([&](const IndexShard &shard, std::size_t sample, std::size_t unit, std::uint16_t phone) {
+        const GroupedSamples &source = *sourceOf[unit];
         const std::size_t overall = position[unit]++;
         const std::size_t inPhone = positionInPhone[unit][phone]++;
         const auto same = source.groupsOfPhone.find(phone);
@@ -141,7 +144,7 @@ std::string controlUnit(const IndexHeader &header, const Property &property)
         return "utterance";
     std::map<int, std::string> firstOfGroup;
     for (std::size_t utterance = 0; utterance < header.utterances.rows.size(); ++utterance) {
-        const int group = property.partition == Partition::Label ? property.groupOfUtterance[utterance] : 0;
+        const int group = property.source == PropertySource::Label ? property.groupOfUtterance[utterance] : 0;
         const std::string &name = header.utterances.rows[utterance][*speaker];
         if (group >= 0 && firstOfGroup.try_emplace(group, name).first->second != name)
             return "speaker";
@@ -153,15 +156,17 @@ Property shuffled(const Property &property, const IndexHeader &header, const std
                   std::uint64_t seed, IndexShards shards)
 {
     Property result = property;
-    switch (property.partition) {
-    case Partition::Phone:
+    switch (property.source) {
+    case PropertySource::Phone:
         shufflePhones(result, seed);
         break;
-    case Partition::Label:
+    case PropertySource::Label:
         shuffleLabels(result, header, unitColumn, seed);
         break;
-    case Partition::Pitch:
-        shufflePitch(result, header, unitColumn, seed, shards);
+    case PropertySource::Pitch:
+    case PropertySource::Duration:
+    case PropertySource::Tier:
+        shuffleSamples(result, header, unitColumn, seed, shards);
         break;
     }
     return result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/score_table.h"
 
+#include "core/analysis/statistics.h"
 #include "core/base/random.h"
 
 #include <algorithm>
@@ -41,15 +42,8 @@ Estimate estimateOf(std::vector<double> replicates)
     std::erase_if(replicates, [](double value) { return std::isnan(value); });
     if (replicates.empty())
         return result;
-    std::ranges::sort(replicates);
-    const auto quantile = [&](double share) {
-        const double position = share * static_cast<double>(replicates.size() - 1);
-        const auto below = static_cast<std::size_t>(position);
-        const std::size_t above = std::min(below + 1, replicates.size() - 1);
-        return std::lerp(replicates[below], replicates[above], position - std::floor(position));
-    };
-    result.low = quantile(0.025);
-    result.high = quantile(0.975);
+    result.low = quantile(replicates, 0.025);
+    result.high = quantile(std::move(replicates), 0.975);
     return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 namespace phonoscope {
 
@@ -12,5 +13,11 @@ struct MeanAndDeviation {
 };
 
 MeanAndDeviation meanAndDeviation(std::span<const double> values);
+
+/// Value below which a share of some values lies, between neighbours on the line through them (as numpy); NaN for none.
+double quantile(std::vector<double> values, double share);
+
+/// z with Phi(z) = probability, for a probability in (0, 1): the inverse of the standard normal distribution.
+double normalQuantile(double probability);
 
 } // namespace phonoscope

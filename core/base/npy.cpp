@@ -15,9 +15,7 @@ namespace phonoscope {
 
 namespace {
 
-constexpr std::string_view kMagic("\x93NUMPY", 6);
 constexpr std::size_t kMaximumHeader = 65535;
-constexpr std::size_t kAlignment = 64;
 
 /// Copies an array whose first index runs fastest into one whose last index does.
 std::vector<std::byte> toRowMajor(std::span<const std::byte> source, const TensorInfo &info)
@@ -61,7 +59,7 @@ NpyArray readNpy(const std::filesystem::path &path)
     };
     const std::span<const std::byte> whole = file.bytes();
     const std::string_view text(reinterpret_cast<const char *>(whole.data()), whole.size());
-    if (!text.starts_with(kMagic) || text.size() < 12)
+    if (!text.starts_with(kNpyMagic) || text.size() < 12)
         fail("The file does not begin as a NumPy array (.npy) does.");
     const int version = static_cast<unsigned char>(text[6]);
     if (version < 1 || version > 3) {
@@ -90,20 +88,9 @@ NpyArray readNpy(const std::filesystem::path &path)
 void writeNpy(const std::filesystem::path &path, const TensorInfo &info, std::span<const std::byte> bytes)
 {
     assert(bytes.size() == info.elements() * byteSize(info.type));
-    std::string header = formatNpyHeader(info, path.string());
-    const std::size_t prefix = kMagic.size() + 4;
-    const std::size_t unpadded = prefix + header.size() + 1;
-    header.append((kAlignment - unpadded % kAlignment) % kAlignment, ' ');
-    header += '\n';
-    std::string start(kMagic);
-    start += '\x01';
-    start += '\0';
-    start += static_cast<char>(header.size() & 0xff);
-    start += static_cast<char>(header.size() >> 8);
-
+    const std::string start = npyStart(formatNpyHeader(info, path.string()));
     AtomicFile file(path);
     file.write(start);
-    file.write(header);
     file.write(bytes);
     file.commit();
 }

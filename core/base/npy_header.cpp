@@ -181,4 +181,25 @@ std::string formatNpyHeader(const TensorInfo &info, const std::string &subject)
                 std::string("NumPy files cannot hold ") + name(info.type) + " values. Nothing was written.");
 }
 
+std::string formatNpyTextHeader(std::size_t texts, std::size_t characters)
+{
+    return "{'descr': '<U" + std::to_string(characters) + "', 'fortran_order': False, 'shape': ("
+        + std::to_string(texts) + ",), }";
+}
+
+std::string npyStart(std::string literal)
+{
+    constexpr std::size_t kAlignment = 64;
+    const std::size_t prefix = kNpyMagic.size() + 4;
+    const std::size_t unpadded = prefix + literal.size() + 1;
+    literal.append((kAlignment - unpadded % kAlignment) % kAlignment, ' ');
+    literal += '\n';
+    std::string start(kNpyMagic);
+    start += '\x01';
+    start += '\0';
+    start += static_cast<char>(literal.size() & 0xff);
+    start += static_cast<char>(literal.size() >> 8);
+    return start + literal;
+}
+
 } // namespace phonoscope

@@ -89,6 +89,23 @@ std::size_t sequenceLength(std::string_view bytes)
 
 } // namespace
 
+std::u32string toUtf32(std::string_view utf8)
+{
+    std::u32string text;
+    while (!utf8.empty()) {
+        const std::size_t length = sequenceLength(utf8);
+        // A lead byte of n > 1 bytes has 7 - n bits of the character, each further byte six.
+        char32_t point = static_cast<unsigned char>(utf8.front());
+        if (length > 1)
+            point &= 0x7fU >> length;
+        for (std::size_t i = 1; i < length; ++i)
+            point = point << 6 | (static_cast<unsigned char>(utf8[i]) & 0x3fU);
+        text += length == 0 ? kReplacement : point;
+        utf8.remove_prefix(length == 0 ? 1 : length);
+    }
+    return text;
+}
+
 bool isUtf8(std::string_view bytes)
 {
     while (!bytes.empty()) {

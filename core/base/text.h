@@ -15,6 +15,9 @@ bool isUtf8(std::string_view bytes);
 /// UTF-16 become U+FFFD.
 std::string toUtf8(std::string_view bytes);
 
+/// The characters of UTF-8 text; what is none becomes U+FFFD, byte by byte.
+std::u32string toUtf32(std::string_view utf8);
+
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view text);
 

@@ -220,7 +220,7 @@ ZipArchive::ZipArchive(std::span<const std::byte> bytes, const std::string &subj
 {
 }
 
-std::uint32_t zipChecksum(std::span<const std::byte> bytes)
+std::uint32_t zipChecksum(std::span<const std::byte> bytes, std::uint32_t before)
 {
     static constexpr auto kTable = [] {
         std::array<std::uint32_t, 256> table{};
@@ -232,7 +232,7 @@ std::uint32_t zipChecksum(std::span<const std::byte> bytes)
         }
         return table;
     }();
-    std::uint32_t checksum = 0xffffffff;
+    std::uint32_t checksum = ~before;
     for (const std::byte byte : bytes)
         checksum = (checksum >> 8) ^ kTable[(checksum ^ std::to_integer<std::uint32_t>(byte)) & 0xff];
     return ~checksum;

@@ -27,7 +27,7 @@ private:
     std::map<std::string, Entry> m_entries;
 };
 
-/// CRC-32 as zip archives use it.
-std::uint32_t zipChecksum(std::span<const std::byte> bytes);
+/// CRC-32 as zip archives use it. before: that of the bytes in front.
+std::uint32_t zipChecksum(std::span<const std::byte> bytes, std::uint32_t before = 0);
 
 } // namespace phonoscope

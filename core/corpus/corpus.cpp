@@ -4,7 +4,6 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/corpus/readers/text_grid.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -189,21 +188,6 @@ Corpus readCorpusTable(const fs::path &path)
         throw Error(ErrorCode::BadFormat, path.string(), detail);
     }
     return corpus;
-}
-
-std::vector<Segment> readPhoneSegments(const Utterance &utterance)
-{
-    if (utterance.alignment.empty())
-        throw Error(ErrorCode::NotFound, "utterance '" + utterance.id + "'", "It has no alignment file.");
-    std::string extension = utterance.alignment.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-    });
-    if (extension != ".textgrid")
-        throw Error(ErrorCode::Unsupported, utterance.alignment.string(),
-                    "Alignments are read from Praat TextGrids; convert it to a '.TextGrid' file.");
-    const TextGrid grid = readTextGrid(utterance.alignment);
-    return phoneTier(grid, utterance.alignment).segments;
 }
 
 } // namespace phonoscope

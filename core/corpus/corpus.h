@@ -37,7 +37,4 @@ struct Corpus {
 /// out and listed in problems. Throws Error when the file cannot be read, has no header, or no line is usable.
 Corpus readCorpusTable(const std::filesystem::path &path);
 
-/// Phone segments of one utterance from its alignment file (by extension; TextGrid in this version).
-std::vector<Segment> readPhoneSegments(const Utterance &utterance);
-
 } // namespace phonoscope

@@ -249,7 +249,7 @@ SampledSegments sampleSegments(const std::vector<Segment> &segments, const Phone
         const FrameRange taken = sampledFrames(range, position);
         for (int frame = taken.first; frame <= taken.last; ++frame) {
             if (frame < frames)
-                result.samples.push_back({Frame{frame}, *phone, frame * frameSeconds});
+                result.samples.push_back({Frame{frame}, *phone, frame * frameSeconds, range.last - range.first + 1});
             else
                 ++pastEnd;
         }

@@ -23,6 +23,7 @@ struct SampledFrame {
     Frame frame;
     int phone = 0;      ///< id in the phone set, never silence
     double seconds = 0; ///< frame.index x frameSeconds
+    int duration = 0;   ///< frames of the segment (paper rule: of the run), past the audio's end too
 };
 
 /// Which frames of a segment are sampled (the paper takes the middle one, (first + last) // 2).

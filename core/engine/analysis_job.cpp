@@ -17,32 +17,9 @@ namespace {
 constexpr std::size_t kMaxAlignmentBytes = 256u << 20;
 constexpr std::size_t kMaxPhoneSetBytes = 1u << 20;
 constexpr std::streamoff kIdentityBytes = 16 << 10;
-constexpr int kShardsPerCorpus = 16; // steps in which a small corpus appears on screen
-constexpr int kMaxPerShard = 256;    // utterances; bounds memory and what a kill can lose
-
-SampleRule sampleRule(const Project &project)
-{
-    if (project.sampleRule == "default")
-        return SampleRule::Default;
-    if (project.sampleRule == "paper")
-        return SampleRule::Paper;
-    throw Error(ErrorCode::BadFormat, project.name,
-                "sampleRule is '" + project.sampleRule + "'; expected default or paper.");
-}
-
-SamplePosition samplePosition(const Project &project)
-{
-    if (project.samplePosition == "start")
-        return SamplePosition::Start;
-    if (project.samplePosition == "middle")
-        return SamplePosition::Middle;
-    if (project.samplePosition == "end")
-        return SamplePosition::End;
-    if (project.samplePosition == "all")
-        return SamplePosition::All;
-    throw Error(ErrorCode::BadFormat, project.name,
-                "samplePosition is '" + project.samplePosition + "'; expected start, middle, end or all.");
-}
+constexpr int kShardsPerCorpus = 16;   // steps in which a small corpus appears on screen
+constexpr int kLongestSegment = 65535; // frames, as a shard can hold
+constexpr int kMaxPerShard = 256;      // utterances; bounds memory and what a kill can lose
 
 /// First and last bytes of a file, nothing when it cannot be read: enough to notice other audio, quick for a large
 /// corpus.
@@ -57,7 +34,8 @@ std::string endsOfFile(const std::filesystem::path &path)
     return bytes;
 }
 
-/// Identity of a corpus: its table, the contents of its alignments, and size, beginning and end of its audio files.
+/// Identity of what is sampled of a corpus: its utterances, the contents of their alignments, and size, beginning and
+/// end of their audio files.
 std::string corpusHash(const Corpus &corpus, std::stop_token stop)
 {
     std::uint64_t hash = fnv1a(std::string_view("corpus"));
@@ -65,8 +43,6 @@ std::string corpusHash(const Corpus &corpus, std::stop_token stop)
         if (stop.stop_requested())
             break; // the caller stops before it uses the result
         hash = fnv1a(utterance.id, hash);
-        for (const std::string &label : utterance.labels)
-            hash = fnv1a(label + '\t', hash);
         std::error_code error;
         const auto size = std::filesystem::file_size(utterance.audio, error);
         hash = fnv1a(error ? std::string("missing") : std::to_string(size), hash);
@@ -92,20 +68,7 @@ std::string fromTable(const Corpus &corpus, std::string text)
     return text;
 }
 
-std::string problemText(const std::filesystem::path &file, int line, const std::string &text)
-{
-    return file.string() + (line > 0 ? ":" + std::to_string(line) : "") + ": " + text;
-}
-
 } // namespace
-
-/// An utterance decoded and sampled, or the reason why not.
-struct AnalysisJob::Prepared {
-    AudioClip clip;
-    SampledSegments sampled;
-    std::vector<float> f0; ///< of every sample
-    std::optional<std::string> error;
-};
 
 IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const Corpus &corpus, const PhoneSet &phones,
                         std::stop_token stop)
@@ -146,13 +109,22 @@ IndexHeader indexHeader(const Project &project, const EncoderInfo &model, const 
     return header;
 }
 
-AnalysisJob::AnalysisJob(AnalyzeRequest request, Emit emit, std::optional<Encoder> encoder)
-    : m_request(std::move(request)), m_emit(std::move(emit)), m_encoder(std::move(encoder)),
+Batching Batching::of(const Encoder &encoder)
+{
+    return encoder.device().starts_with("CUDA") ? Batching{15, 60} : Batching{3, 12};
+}
+
+AnalysisJob::AnalysisJob(AnalyzeRequest request, Emit emit, std::optional<Encoder> encoder,
+                         std::optional<Batching> batching)
+    : m_request(std::move(request)), m_emit(std::move(emit)), m_encoder(std::move(encoder)), m_batching(batching),
       m_start(std::chrono::steady_clock::now())
 {
 }
 
-AnalysisJob::~AnalysisJob() = default;
+AnalysisJob::~AnalysisJob()
+{
+    m_abandoned.request_stop();
+}
 
 bool AnalysisJob::step(std::stop_token stop)
 {
@@ -216,6 +188,8 @@ bool AnalysisJob::open(std::stop_token stop)
     m_corpus = std::make_shared<const Corpus>(readCorpusTable(m_request.project.corpus));
     if (!m_encoder)
         m_encoder.emplace(Encoder::load(m_request.project.model, m_request.device));
+    if (!m_batching)
+        m_batching = Batching::of(*m_encoder);
     AnalysisOpened opened{m_encoder->info(), m_encoder->loadReport(), m_encoder->device(), m_corpus, {}, nullptr};
     for (const Utterance &utterance : m_corpus->utterances) {
         if (stop.stop_requested())
@@ -227,6 +201,7 @@ bool AnalysisJob::open(std::stop_token stop)
         }
         opened.seconds.push_back(seconds);
     }
+    m_seconds = opened.seconds;
     if (m_request.supplied) {
         openSupplied();
     } else {
@@ -309,102 +284,149 @@ std::optional<std::size_t> AnalysisJob::nextUtterance(std::size_t from) const
     return std::nullopt;
 }
 
-void AnalysisJob::startPreparing(std::size_t utterance)
+/// Utterances that go through the encoder together with this one end before the one that this gives. Every shard begins
+/// a batch, so that a resumed analysis makes the same ones.
+std::size_t AnalysisJob::endOfBatch(std::size_t first) const
 {
-    m_preparing = std::async(std::launch::async, [this, utterance] { return prepare(utterance); });
+    const auto perShard = static_cast<std::size_t>(m_header->utterancesPerShard);
+    const std::size_t endOfShard = std::min((first / perShard + 1) * perShard, m_seconds.size());
+    const auto isShort = [this](std::size_t utterance) { return m_seconds[utterance] < m_batching->longestSeconds; };
+    double total = m_seconds[first];
+    std::size_t end = first + 1;
+    if (!isShort(first))
+        return end;
+    while (end < endOfShard && isShort(end) && total + m_seconds[end] <= m_batching->totalSeconds)
+        total += m_seconds[end++];
+    return end;
 }
 
-std::unique_ptr<AnalysisJob::Prepared> AnalysisJob::prepare(std::size_t index) const
+void AnalysisJob::startPreparing(std::size_t first)
 {
-    auto result = std::make_unique<Prepared>();
-    Prepared &prepared = *result;
-    const Utterance &utterance = m_corpus->utterances[index];
-    try {
-        if (utterance.alignment.empty())
-            throw Error(ErrorCode::NotFound, m_corpus->path.string() + ":" + std::to_string(utterance.line),
-                        "The utterance has no alignment, so no phone can be sampled.");
-        prepared.clip = readAudioFile(utterance.audio);
-        const int frames = m_encoder->frames(prepared.clip.samples.size());
-        if (frames == 0)
-            throw Error(ErrorCode::BadFormat, utterance.audio.string(),
-                        "The audio is too short for one frame of the model.");
-        prepared.sampled = sampleSegments(readPhoneSegments(utterance), *m_phones, frames, m_header->frameSeconds,
-                                          sampleRule(m_request.project), samplePosition(m_request.project));
-        const PitchTrack pitch =
-            trackPitch(prepared.clip.samples, prepared.clip.sampleRate, PitchParameters::authors());
-        for (const SampledFrame &sample : prepared.sampled.samples)
-            prepared.f0.push_back(pitch.at((sample.frame.index + 0.5) * m_header->frameSeconds));
-    } catch (const Error &error) {
-        prepared.error = std::string(error.what()) + " Utterance left out.";
-    }
-    return result;
+    m_preparing = std::async(std::launch::async, [this, first, end = endOfBatch(first)] {
+        std::vector<PreparedUtterance> batch;
+        for (std::size_t utterance = first; utterance < end && !m_abandoned.stop_requested(); ++utterance)
+            batch.push_back(prepareUtterance(m_request.project, *m_phones, *m_encoder, *m_corpus, utterance));
+        return batch;
+    });
 }
 
 bool AnalysisJob::analyzeNext(std::stop_token stop)
 {
-    const std::size_t current = *m_next;
-    const std::unique_ptr<Prepared> result = m_preparing.get();
-    const Prepared &prepared = *result;
-    const std::size_t perShard = static_cast<std::size_t>(m_header->utterancesPerShard);
-    const bool lastOfShard = (current + 1) % perShard == 0 || current + 1 == m_corpus->utterances.size();
-    m_next = lastOfShard ? nextUtterance((current / perShard + 1) * perShard) : current + 1;
+    const std::size_t first = *m_next;
+    std::vector<PreparedUtterance> batch = m_preparing.get();
+    const std::size_t end = first + batch.size();
+    m_next = nextUtterance(end);
     if (m_next)
         startPreparing(*m_next);
 
-    const Utterance &utterance = m_corpus->utterances[current];
-    for (const SegmentProblem &problem : prepared.sampled.problems)
-        addProblem(problemText(utterance.alignment, problem.line, problem.text));
-    if (prepared.error)
-        addProblem(*prepared.error);
-    if (m_current.ranks.empty())
-        m_current.ranks.resize(m_header->layers());
-
-    if (!prepared.error && !prepared.sampled.samples.empty()) {
-        std::vector<Frame> frames;
-        for (const SampledFrame &sample : prepared.sampled.samples)
-            frames.push_back(sample.frame);
-        const auto before = std::chrono::steady_clock::now();
-        std::optional<std::vector<LayerRanks>> strongest;
-        try {
-            strongest = m_encoder->strongestNeurons(prepared.clip.samples, frames, m_header->ranks, stop);
-            if (!strongest)
-                return false;
-        } catch (const Error &error) {
-            if (error.code() != ErrorCode::BadFormat)
-                throw;
-            addProblem(utterance.audio.string() + ": " + error.what() + " Utterance left out.");
-        }
-        m_encoderSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
-        if (strongest) {
-            for (const SampledFrame &sample : prepared.sampled.samples) {
-                m_current.utterance.push_back(static_cast<std::uint32_t>(current));
-                m_current.frame.push_back(static_cast<std::uint32_t>(sample.frame.index));
-                m_current.phone.push_back(static_cast<std::uint16_t>(sample.phone));
-            }
-            m_current.f0.insert(m_current.f0.end(), prepared.f0.begin(), prepared.f0.end());
-            for (std::size_t row = 0; row < m_header->layers(); ++row) {
-                const std::vector<std::uint16_t> &neurons = (*strongest)[row].neurons;
-                m_current.ranks[row].insert(m_current.ranks[row].end(), neurons.begin(), neurons.end());
-            }
-        }
-    }
-    m_audioSeconds += prepared.clip.seconds();
-    ++m_utterancesDone;
-    if (lastOfShard) {
-        m_current.number = static_cast<int>(current / perShard);
+    const auto before = std::chrono::steady_clock::now();
+    const auto strongest = strongestNeurons(first, batch, stop);
+    if (!strongest)
+        return false;
+    m_encoderSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        addUtterance(first + i, batch[i], (*strongest)[i]);
+    m_utterancesDone += batch.size();
+    const auto perShard = static_cast<std::size_t>(m_header->utterancesPerShard);
+    if (end % perShard == 0 || end == m_corpus->utterances.size()) {
+        m_current.number = static_cast<int>(first / perShard);
         finishShard();
     }
     reportProgress();
     return true;
 }
 
-void AnalysisJob::addProblem(std::string text)
+/// Of every utterance, also of those without samples. An utterance that the encoder refuses is left out. Nothing when
+/// stopped.
+std::optional<AnalysisJob::Strongest>
+AnalysisJob::strongestNeurons(std::size_t first, std::vector<PreparedUtterance> &batch, std::stop_token stop) const
 {
-    m_current.problems.push_back(fromTable(*m_corpus, std::move(text)));
+    std::vector<std::vector<Frame>> frames;
+    std::vector<Encoder::Asked> asked;
+    for (const PreparedUtterance &prepared : batch) {
+        std::vector<Frame> &sampled = frames.emplace_back();
+        for (const SampledFrame &sample : prepared.sampled.samples)
+            sampled.push_back(sample.frame);
+        asked.push_back({prepared.clip.samples, sampled});
+    }
+    try {
+        return m_encoder->strongestNeurons(asked, m_header->ranks, stop);
+    } catch (const Error &error) {
+        if (error.code() != ErrorCode::BadFormat)
+            throw;
+        if (batch.size() == 1) {
+            batch.front().leaveOut(m_corpus->utterances[first].audio.string() + ": " + error.what());
+            return Strongest(1, std::vector<LayerRanks>(m_header->layers()));
+        }
+    }
+    Strongest result; // alone, for the problem to name its utterance
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        std::vector<PreparedUtterance> one;
+        one.push_back(std::move(batch[i]));
+        auto found = strongestNeurons(first + i, one, stop);
+        if (!found)
+            return std::nullopt;
+        batch[i] = std::move(one.front());
+        result.push_back(std::move(found->front()));
+    }
+    return result;
+}
+
+void AnalysisJob::addUtterance(std::size_t utterance, const PreparedUtterance &prepared,
+                               const std::vector<LayerRanks> &strongest)
+{
+    for (const std::string &problem : prepared.problems)
+        m_current.problems.push_back(fromTable(*m_corpus, problem));
+    m_audioSeconds += prepared.clip.seconds();
+    m_current.ranks.resize(m_header->layers());
+    if (prepared.sampled.samples.empty())
+        return;
+    addTiers(prepared);
+    for (const SampledFrame &sample : prepared.sampled.samples) {
+        m_current.utterance.push_back(static_cast<std::uint32_t>(utterance));
+        m_current.frame.push_back(static_cast<std::uint32_t>(sample.frame.index));
+        m_current.phone.push_back(static_cast<std::uint16_t>(sample.phone));
+        m_current.duration.push_back(static_cast<std::uint16_t>(std::min<int>(sample.duration, kLongestSegment)));
+    }
+    m_current.f0.insert(m_current.f0.end(), prepared.f0.begin(), prepared.f0.end());
+    for (std::size_t row = 0; row < m_header->layers(); ++row)
+        m_current.ranks[row].insert(m_current.ranks[row].end(), strongest[row].neurons.begin(),
+                                    strongest[row].neurons.end());
+}
+
+/// Before the samples themselves are added.
+void AnalysisJob::addTiers(const PreparedUtterance &prepared)
+{
+    const std::size_t before = m_current.samples();
+    for (std::size_t i = 0; i < prepared.segmentOfSample.size(); ++i) {
+        const AlignmentTier &from = prepared.alignment.tiers[i];
+        auto tier = std::ranges::find(m_current.tiers, from.name, &SampleTier::name);
+        if (tier == m_current.tiers.end())
+            tier = m_current.tiers.insert(tier, {from.name, {}, {}});
+        tier->value.resize(before, SampleTier::kNone);
+        for (const int segment : prepared.segmentOfSample[i])
+            tier->value.push_back(segment < 0 ? SampleTier::kNone
+                                              : valueOf(*tier, from.segments[static_cast<std::size_t>(segment)].label));
+    }
+}
+
+/// The place of a value in a tier's list, where it is put if it is new.
+std::uint32_t AnalysisJob::valueOf(SampleTier &tier, std::string label)
+{
+    std::ranges::replace(label, '\n', ' ');
+    const auto [known, isNew] =
+        m_tierValues.try_emplace({tier.name, label}, static_cast<std::uint32_t>(tier.values.size()));
+    if (isNew)
+        tier.values.push_back(std::move(label));
+    return known->second;
 }
 
 void AnalysisJob::finishShard()
 {
+    for (SampleTier &tier : m_current.tiers)
+        tier.value.resize(m_current.samples(), SampleTier::kNone);
+    std::ranges::sort(m_current.tiers, {}, &SampleTier::name);
+    m_tierValues.clear();
     m_index->writeShard(m_current);
     m_shardDone[static_cast<std::size_t>(m_current.number)] = true;
     auto shard = std::make_shared<const IndexShard>(std::exchange(m_current, {}));

@@ -4,9 +4,12 @@
 #include "core/analysis/activation_index.h"
 #include "core/analysis/property.h"
 #include "core/analysis/property_neurons.h"
+#include "core/analysis/stability.h"
 #include "core/base/error.h"
 #include "core/base/progress.h"
 #include "core/corpus/corpus.h"
+#include "core/corpus/corpus_import.h"
+#include "core/engine/corpus_check.h"
 #include "core/engine/model_check.h"
 #include "core/nn/encoder.h"
 #include "core/project/project.h"
@@ -25,7 +28,8 @@ namespace phonoscope {
 struct RequestKey {
     std::uint64_t project = 0;    ///< revision of model + corpus
     std::uint64_t parameters = 0; ///< revision of property, k, sigma, rule; 0 where they do not matter
-    std::uint64_t modelJob = 0;   ///< number of an OpenModelRequest or VerifyModelRequest; 0 for others
+    std::uint64_t modelJob = 0;   ///< number of a request about a model's or a corpus' files; 0 for others
+    std::uint64_t resampling = 0; ///< number of a StabilityRequest; 0 for others
     friend auto operator<=>(const RequestKey &, const RequestKey &) = default;
 };
 
@@ -43,13 +47,21 @@ struct AnalyzeRequest {
 
 /// Counts property neurons with shuffled labels over the index of the last analysis: the control of a count.
 struct ControlRequest {
-    std::string property;   ///< Property::id
-    std::string unitColumn; ///< labels are permuted over its values; empty: controlUnit()
+    Property property;
+    std::shared_ptr<const IndexHeader> header; ///< with the labels over which is permuted
+    std::string unitColumn;                    ///< labels are permuted over its values; empty: controlUnit()
     double k = 0.01;
     double sigma = 0.8;
     UseRule rule;
     int draws = 20;
     std::uint64_t seed = 1;
+};
+
+/// Resamples the index of the last analysis, and shuffles its labels: how stable property neurons are.
+struct StabilityRequest {
+    Property property;
+    std::shared_ptr<const IndexHeader> header; ///< with the labels of speakers and groups
+    StabilitySettings settings;
 };
 
 /// Loads a model to see whether it can be opened. What is open stays untouched; an AnalyzeRequest of the same model and
@@ -66,7 +78,25 @@ struct VerifyModelRequest {
     std::string device = "auto";
 };
 
-using Request = std::variant<AnalyzeRequest, ControlRequest, OpenModelRequest, VerifyModelRequest>;
+/// Looks at speech that could be imported, see previewImport().
+struct PreviewImportRequest {
+    ImportRequest import;
+};
+
+/// Imports speech and writes its table, see importCorpus() and writeCorpus().
+struct ImportCorpusRequest {
+    ImportRequest import;
+    std::filesystem::path target;
+    bool replace = false; ///< a table that is there
+};
+
+/// Reads a corpus through, see checkCorpus().
+struct CheckCorpusRequest {
+    CorpusCheckRequest check;
+};
+
+using Request = std::variant<AnalyzeRequest, ControlRequest, StabilityRequest, OpenModelRequest, VerifyModelRequest,
+                             PreviewImportRequest, ImportCorpusRequest, CheckCorpusRequest>;
 
 /// Model and corpus are loaded. The first reply to AnalyzeRequest.
 struct AnalysisOpened {
@@ -98,6 +128,11 @@ struct ControlReady {
     std::vector<std::vector<int>> totals; ///< [draw][layer row]
 };
 
+struct StabilityReady {
+    std::string property;
+    std::shared_ptr<const Stability> stability;
+};
+
 /// The model can be used.
 struct ModelOpened {
     EncoderInfo model;
@@ -109,6 +144,21 @@ struct ModelVerified {
     ModelCheckReport report;
 };
 
+struct ImportPreviewed {
+    std::shared_ptr<const ImportPreview> preview;
+};
+
+/// The table is written.
+struct CorpusImported {
+    std::filesystem::path table;
+    std::size_t utterances = 0;
+    std::vector<ImportProblem> problems;
+};
+
+struct CorpusChecked {
+    std::shared_ptr<const CorpusHealth> health;
+};
+
 struct Cancelled { };
 
 /// The one way in which things go wrong. What was finished before stays valid.
@@ -118,20 +168,21 @@ struct Failure {
     std::string detail;
 };
 
-using ReplyBody = std::variant<Progress, AnalysisOpened, ShardReady, AnalysisFinished, ControlReady, ModelOpened,
-                               ModelVerified, Cancelled, Failure>;
+using ReplyBody = std::variant<Progress, AnalysisOpened, ShardReady, AnalysisFinished, ControlReady, StabilityReady,
+                               ModelOpened, ModelVerified, ImportPreviewed, CorpusImported, CorpusChecked, Cancelled,
+                               Failure>;
 
 struct Reply {
     RequestKey key;
     ReplyBody body;
 };
 
-/// Called on the engine's thread; must hand over and return. Never called after the engine's destructor returned.
+/// Called on the engine's threads; must hand over and return. Never called after the engine's destructor returned.
 using ReplySink = std::function<void(Reply)>;
 
 /// The worker behind the window: submit and cancel return at once, everything else comes as replies.
-/// Each request ends with exactly one of AnalysisFinished, ControlReady, ModelOpened, ModelVerified, Cancelled or
-/// Failure.
+/// Each request ends with exactly one of AnalysisFinished, ControlReady, StabilityReady, ModelOpened, ModelVerified,
+/// ImportPreviewed, CorpusImported, CorpusChecked, Cancelled or Failure.
 class Engine {
 public:
     virtual ~Engine() = default;
@@ -144,7 +195,8 @@ public:
 };
 
 /// One thread that owns the model. A long analysis runs in steps of one utterance and lets waiting controls, openings
-/// and verifications of models go first.
+/// and verifications of models, and stabilities go first. Files of corpora are read on threads of their own: one for
+/// previews, which are waited for, one for imports and checks, which take long.
 /// Destruction cancels, joins, and then nothing is delivered any more.
 std::unique_ptr<Engine> makeWorkerEngine(ReplySink sink);
 

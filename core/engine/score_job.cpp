@@ -5,6 +5,7 @@
 #include "core/audio/pitch.h"
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/corpus/alignment.h"
 #include "core/engine/representation_scores.h"
 #include "core/engine/score_probes.h"
 #include "core/engine/score_runs.h"
@@ -152,7 +153,7 @@ PreparedUtterance ScoreJob::Work::prepare(const Utterance &utterance) const
                         "The audio is too short for one frame of the model.");
         if (!utterance.alignment.empty()) {
             const SampledSegments sampled =
-                sampleSegments(readPhoneSegments(utterance), tasks->phones, prepared.frames,
+                sampleSegments(readAlignment(utterance).phones, tasks->phones, prepared.frames,
                                encoder->info().frameSeconds, SampleRule::Default, SamplePosition::Middle);
             for (const SegmentProblem &problem : sampled.problems)
                 prepared.problems.push_back(utterance.alignment.string() + ": " + problem.text);

@@ -26,19 +26,18 @@ template <class RequestType> struct Ticket {
 /// Counts with shuffled labels, one draw a step.
 class ControlJob {
 public:
-    ControlJob(const ControlRequest &request, std::shared_ptr<const IndexHeader> header,
-               std::vector<std::shared_ptr<const IndexShard>> shards)
-        : m_request(request), m_header(std::move(header)), m_shards(std::move(shards)),
-          m_property(propertyOf(*m_header, request.property))
+    ControlJob(const ControlRequest &request, std::vector<std::shared_ptr<const IndexShard>> shards)
+        : m_request(request), m_header(request.header), m_shards(std::move(shards))
     {
         if (m_request.unitColumn.empty())
-            m_request.unitColumn = controlUnit(*m_header, m_property);
+            m_request.unitColumn = controlUnit(*m_header, m_request.property);
     }
 
     bool step(std::stop_token stop)
     {
         const std::uint64_t seed = m_request.seed + m_totals.size();
-        CellCounts counts(m_header, shuffled(m_property, *m_header, m_request.unitColumn, seed, m_shards), m_request.k);
+        CellCounts counts(m_header, shuffled(m_request.property, *m_header, m_request.unitColumn, seed, m_shards),
+                          m_request.k);
         for (const auto &shard : m_shards) {
             if (stop.stop_requested())
                 return false;
@@ -52,29 +51,39 @@ public:
         return static_cast<int>(m_totals.size()) < m_request.draws;
     }
 
-    ControlReady result() const { return {m_request.property, m_totals}; }
+    ControlReady result() const { return {m_request.property.id, m_totals}; }
 
 private:
     ControlRequest m_request;
     std::shared_ptr<const IndexHeader> m_header;
     std::vector<std::shared_ptr<const IndexShard>> m_shards;
-    Property m_property;
     std::vector<std::vector<int>> m_totals;
 };
 
 class WorkerEngine final : public Engine {
 public:
     explicit WorkerEngine(ReplySink sink)
-        : m_sink(std::move(sink)), m_thread([this](std::stop_token stop) { run(stop); })
+        : m_sink(std::move(sink)), m_thread([this](std::stop_token stop) { run(stop); }),
+          m_previewThread([this](std::stop_token stop) {
+              runSteps(
+                  stop, [this] { return previewNext(); }, [this] { return !m_previews.empty(); });
+          }),
+          m_filesThread([this](std::stop_token stop) {
+              runSteps(
+                  stop, [this] { return importOrCheckNext(); },
+                  [this] { return !m_imports.empty() || !m_checks.empty(); });
+          })
     {
     }
 
     ~WorkerEngine() override
     {
         cancel();
-        m_thread.request_stop();
+        for (std::jthread *thread : {&m_thread, &m_previewThread, &m_filesThread})
+            thread->request_stop();
         m_wake.notify_all();
-        m_thread.join();
+        for (std::jthread *thread : {&m_thread, &m_previewThread, &m_filesThread})
+            thread->join();
     }
 
     void submit(RequestKey key, Request request) override
@@ -118,6 +127,10 @@ private:
         visit(m_controls);
         visit(m_openings);
         visit(m_verifications);
+        visit(m_stabilities);
+        visit(m_previews);
+        visit(m_imports);
+        visit(m_checks);
     }
 
     template <class RequestType> static void stopAll(Queue<RequestType> &queue)
@@ -130,6 +143,7 @@ private:
     {
         stopAll(m_analyses);
         stopAll(m_controls);
+        stopAll(m_stabilities);
         m_analyses.push_back({key, std::move(request), {}});
     }
 
@@ -137,6 +151,12 @@ private:
     {
         stopAll(m_controls);
         m_controls.push_back({key, std::move(request), {}});
+    }
+
+    void enqueue(RequestKey key, StabilityRequest request)
+    {
+        stopAll(m_stabilities);
+        m_stabilities.push_back({key, std::move(request), {}});
     }
 
     void enqueue(RequestKey key, OpenModelRequest request)
@@ -149,6 +169,24 @@ private:
     {
         stopAll(m_verifications);
         m_verifications.push_back({key, std::move(request), {}});
+    }
+
+    void enqueue(RequestKey key, PreviewImportRequest request)
+    {
+        stopAll(m_previews);
+        m_previews.push_back({key, std::move(request), {}});
+    }
+
+    void enqueue(RequestKey key, ImportCorpusRequest request)
+    {
+        stopAll(m_imports);
+        m_imports.push_back({key, std::move(request), {}});
+    }
+
+    void enqueue(RequestKey key, CheckCorpusRequest request)
+    {
+        stopAll(m_checks);
+        m_checks.push_back({key, std::move(request), {}});
     }
 
     /// The front ticket of a queue is the one at work.
@@ -168,33 +206,47 @@ private:
         m_sink({ticket.key, std::move(body)});
     }
 
-    void run(std::stop_token stop)
+    /// The loop of a thread: step() is false when there was nothing to do.
+    template <class Step, class IsWaiting> void runSteps(std::stop_token stop, Step &&step, IsWaiting &&isWaiting)
     {
         while (!stop.stop_requested()) {
-            if (const auto control = front(m_controls)) {
-                stepControl(*control);
-            } else if (const auto opening = front(m_openings)) {
-                openModel(*opening);
-            } else if (const auto verification = front(m_verifications)) {
-                verifyModel(*verification);
-            } else if (const auto analysis = front(m_analyses)) {
-                stepAnalysis(*analysis);
-            } else {
-                std::unique_lock lock(m_mutex);
-                m_wake.wait(lock, stop, [this] { return isWorkWaiting(); });
-            }
+            if (step())
+                continue;
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, stop, isWaiting);
         }
     }
 
-    bool isWorkWaiting()
+    void run(std::stop_token stop)
     {
-        bool isWaiting = false;
-        forEachQueue([&](const auto &queue) { isWaiting = isWaiting || !queue.empty(); });
-        return isWaiting;
+        runSteps(
+            stop, [this] { return modelStep(); },
+            [this] {
+                return !(m_analyses.empty() && m_controls.empty() && m_openings.empty() && m_verifications.empty()
+                         && m_stabilities.empty());
+            });
     }
 
-    /// The engine thread's only catch site. Returns what went wrong, if anything.
-    template <class Work> std::optional<Failure> guarded(Work &&work)
+    bool modelStep()
+    {
+        if (const auto control = front(m_controls)) {
+            stepControl(*control);
+        } else if (const auto opening = front(m_openings)) {
+            openModel(*opening);
+        } else if (const auto verification = front(m_verifications)) {
+            verifyModel(*verification);
+        } else if (const auto stability = front(m_stabilities)) {
+            stepStability(*stability);
+        } else if (const auto analysis = front(m_analyses)) {
+            stepAnalysis(*analysis);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// The threads' only catch site. Returns what went wrong, if anything.
+    template <class Work> static std::optional<Failure> guarded(Work &&work)
     {
         try {
             work();
@@ -215,11 +267,11 @@ private:
         const std::stop_token stop = ticket.stop.get_token();
         bool more = false;
         const std::optional<Failure> failure = guarded([&] {
-            if (!m_header)
-                throw Error(ErrorCode::NotFound, ticket.request.property,
+            if (m_shards.empty())
+                throw Error(ErrorCode::NotFound, ticket.request.property.id,
                             "There is no analysis to draw controls from yet.");
             if (!m_control)
-                m_control.emplace(ticket.request, m_header, m_shards);
+                m_control.emplace(ticket.request, m_shards);
             more = !stop.stop_requested() && m_control->step(stop);
         });
         if (more)
@@ -231,6 +283,34 @@ private:
             body = m_control->result();
         m_control.reset();
         finish(m_controls, ticket, std::move(body));
+    }
+
+    void stepStability(const Ticket<StabilityRequest> &ticket)
+    {
+        const std::stop_token stop = ticket.stop.get_token();
+        bool more = false;
+        const std::optional<Failure> failure = guarded([&] {
+            if (m_shards.empty())
+                throw Error(ErrorCode::NotFound, ticket.request.property.id, "There is no analysis to resample yet.");
+            if (!m_stability) {
+                m_stability.emplace(ticket.request.header, m_shards, ticket.request.property, ticket.request.settings);
+                m_stabilityLeft = TimeLeft();
+            }
+            more = !stop.stop_requested() && m_stability->step(stop);
+            const double done = m_stability->done();
+            const double total = m_stability->total();
+            if (more)
+                m_sink({ticket.key, Progress{done, total, m_stabilityLeft.estimate(done, total), "Resampling"}});
+        });
+        if (more)
+            return;
+        ReplyBody body = Cancelled{};
+        if (failure)
+            body = *failure;
+        else if (!stop.stop_requested())
+            body = StabilityReady{ticket.request.property.id, std::make_shared<const Stability>(m_stability->result())};
+        m_stability.reset();
+        finish(m_stabilities, ticket, std::move(body));
     }
 
     void openModel(const Ticket<OpenModelRequest> &ticket)
@@ -281,13 +361,73 @@ private:
         finish(m_verifications, ticket, failure ? ReplyBody(*failure) : std::move(body));
     }
 
+    /// A request about files, done in one go; work(progress, stop) returns the reply, or nothing when it was stopped.
+    template <class RequestType, class Work>
+    void runWhole(Queue<RequestType> &queue, const Ticket<RequestType> &ticket, Work &&work)
+    {
+        const std::stop_token stop = ticket.stop.get_token();
+        ReplyBody body = Cancelled{};
+        const std::optional<Failure> failure = guarded([&] {
+            if (stop.stop_requested())
+                return;
+            const ProgressSink progress = [&](const Progress &value) { m_sink({ticket.key, value}); };
+            if (std::optional<ReplyBody> reply = work(progress, stop))
+                body = std::move(*reply);
+        });
+        finish(queue, ticket, failure ? ReplyBody(*failure) : std::move(body));
+    }
+
+    bool previewNext()
+    {
+        const auto ticket = front(m_previews);
+        if (!ticket)
+            return false;
+        runWhole(m_previews, *ticket, [&](const ProgressSink &progress, std::stop_token stop) {
+            auto preview = previewImport(ticket->request.import, progress, stop);
+            return preview
+                ? std::optional<ReplyBody>(ImportPreviewed{std::make_shared<const ImportPreview>(std::move(*preview))})
+                : std::nullopt;
+        });
+        return true;
+    }
+
+    bool importOrCheckNext()
+    {
+        if (const auto import = front(m_imports)) {
+            runWhole(m_imports, *import, [&](const ProgressSink &progress, std::stop_token stop) {
+                return importInto(import->request, progress, stop);
+            });
+        } else if (const auto check = front(m_checks)) {
+            runWhole(m_checks, *check, [&](const ProgressSink &progress, std::stop_token stop) {
+                auto health = checkCorpus(check->request.check, progress, stop);
+                return health
+                    ? std::optional<ReplyBody>(CorpusChecked{std::make_shared<const CorpusHealth>(std::move(*health))})
+                    : std::nullopt;
+            });
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    static std::optional<ReplyBody> importInto(const ImportCorpusRequest &request, const ProgressSink &progress,
+                                               std::stop_token stop)
+    {
+        const auto corpus = importCorpus(request.import, progress, stop);
+        if (!corpus)
+            return std::nullopt;
+        const auto table = writeCorpus(*corpus, request.target, request.replace, progress, stop);
+        if (!table)
+            return std::nullopt;
+        return CorpusImported{*table, corpus->utterances.size(), corpus->problems};
+    }
+
     void stepAnalysis(const Ticket<AnalyzeRequest> &ticket)
     {
         const std::stop_token stop = ticket.stop.get_token();
         bool more = false;
         const std::optional<Failure> failure = guarded([&] {
             if (!m_analysis) {
-                m_header.reset();
                 m_shards.clear();
                 m_analysis.emplace(
                     ticket.request, [this, key = ticket.key](ReplyBody body) { deliver(key, std::move(body)); },
@@ -309,9 +449,7 @@ private:
     /// Keeps what a control needs, then passes the reply on.
     void deliver(RequestKey key, ReplyBody body)
     {
-        if (const auto *opened = std::get_if<AnalysisOpened>(&body))
-            m_header = opened->header;
-        else if (const auto *ready = std::get_if<ShardReady>(&body))
+        if (const auto *ready = std::get_if<ShardReady>(&body))
             m_shards.push_back(ready->shard);
         m_sink({key, std::move(body)});
     }
@@ -323,15 +461,23 @@ private:
     Queue<ControlRequest> m_controls;          // guarded by m_mutex
     Queue<OpenModelRequest> m_openings;        // guarded by m_mutex
     Queue<VerifyModelRequest> m_verifications; // guarded by m_mutex
+    Queue<StabilityRequest> m_stabilities;     // guarded by m_mutex
+    Queue<PreviewImportRequest> m_previews;    // guarded by m_mutex
+    Queue<ImportCorpusRequest> m_imports;      // guarded by m_mutex
+    Queue<CheckCorpusRequest> m_checks;        // guarded by m_mutex
 
     // Of the worker thread alone.
     std::optional<OpenModel> m_openModel;
     std::optional<AnalysisJob> m_analysis;
     std::optional<ControlJob> m_control;
-    std::shared_ptr<const IndexHeader> m_header;
+    std::optional<StabilityJob> m_stability;
+    TimeLeft m_stabilityLeft;
     std::vector<std::shared_ptr<const IndexShard>> m_shards;
 
-    std::jthread m_thread; // last: starts when all else is there
+    // Last: they start when all else is there.
+    std::jthread m_thread;
+    std::jthread m_previewThread;
+    std::jthread m_filesThread;
 };
 
 } // namespace

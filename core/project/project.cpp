@@ -4,11 +4,13 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/hash.h"
+#include "core/base/json_guard.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
 #include <string_view>
 #include <system_error>
@@ -21,10 +23,11 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kSchema = "phonoscope-project";
 constexpr int kVersion = 1;
-constexpr std::size_t kMaximumBytes = 1U << 20U;
-constexpr std::array<std::string_view, 10> kKeys{
-    "schema",    "version",           "name", "model",       "corpus",
-    "phone_set", "supplied_analysis", "kmax", "sample_rule", "sample_position"};
+constexpr std::size_t kMaximumBytes = 64U << 20U; // labels of a large corpus
+constexpr int kDepth = 8;
+constexpr std::array<std::string_view, 12> kKeys{
+    "schema",    "version",           "name", "model",       "corpus",          "labels",
+    "phone_set", "supplied_analysis", "kmax", "sample_rule", "sample_position", "properties"};
 constexpr std::array<std::string_view, 2> kSampleRules{"default", "paper"};
 constexpr std::array<std::string_view, 4> kSamplePositions{"start", "middle", "end", "all"};
 
@@ -96,12 +99,29 @@ private:
 
 Json parse(const std::filesystem::path &file)
 {
-    const std::string text = readFile(file, kMaximumBytes);
+    return JsonGuard(file.string(), "project", kDepth).parse<Json>(readFile(file, kMaximumBytes));
+}
+
+/// {"accent": {"utterance-1": "north", ...}, ...}
+LabelEdits labelsFrom(const Json &json, const std::filesystem::path &file)
+{
     try {
-        return Json::parse(text);
-    } catch (const Json::exception &error) {
-        throwBadFormat(file, std::string("Not a JSON file: ") + error.what() + ".");
+        return json.get<LabelEdits>();
+    } catch (const Json::exception &) {
+        throwBadFormat(file, "'labels' must be an object of columns, each with a text per utterance.");
     }
+}
+
+std::vector<PropertyDefinition> propertiesFrom(const Json &json, const std::filesystem::path &file)
+{
+    if (!json.is_array())
+        throwBadFormat(file, "'properties' must be a list.");
+    std::vector<PropertyDefinition> properties = parsePropertyJson(json.dump(), file.string());
+    std::set<std::string> ids;
+    for (const PropertyDefinition &property : properties)
+        if (!ids.insert(property.id).second)
+            throwBadFormat(file, "Two properties have the id '" + property.id + "'.");
+    return properties;
 }
 
 /// "LibriSpeech dev-clean" -> "librispeech-dev-clean": letters that every file system takes, at most 32.
@@ -157,6 +177,10 @@ Project readProject(const std::filesystem::path &file)
         throwBadFormat(file, "'kmax' is " + Json(project.kmax).dump() + "; expected above 0 and at most 0.5.");
     project.sampleRule = keys.oneOf("sample_rule", kSampleRules);
     project.samplePosition = keys.oneOf("sample_position", kSamplePositions);
+    if (json.contains("labels"))
+        project.labels = labelsFrom(json["labels"], file);
+    if (json.contains("properties"))
+        project.properties = propertiesFrom(json["properties"], file);
     return project;
 }
 
@@ -182,6 +206,10 @@ void writeProject(const Project &project, const std::filesystem::path &file)
     };
     if (!project.suppliedAnalysis.empty())
         json["supplied_analysis"] = stored(project.suppliedAnalysis);
+    if (!project.labels.empty())
+        json["labels"] = project.labels;
+    for (const PropertyDefinition &property : project.properties)
+        json["properties"].push_back(Json::parse(propertyJson(property)));
     try {
         writeFileAtomically(file, json.dump(2) + "\n");
     } catch (const Json::exception &) {

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/property_definition.h"
+
 #include <filesystem>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace phonoscope {
+
+/// Labels of utterances: column -> utterance -> value, "" for none.
+using LabelEdits = std::map<std::string, std::map<std::string, std::string>>;
 
 /// A model and a corpus that belong together, and where their analysis is kept. Stored as JSON ("*.phono"), paths
 /// relative to the file where they lie below it.
@@ -19,6 +26,9 @@ struct Project {
     double kmax = 0.02;
     std::string sampleRule = "default";
     std::string samplePosition = "middle";
+    /// What is labelled otherwise than in the corpus table, which stays as it is; a column may be new.
+    LabelEdits labels;
+    std::vector<PropertyDefinition> properties; ///< the user's, beside the standard ones; ids are unique
     friend bool operator==(const Project &, const Project &) = default;
 };
 

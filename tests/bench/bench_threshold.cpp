@@ -74,6 +74,7 @@ std::vector<std::shared_ptr<const IndexShard>> makeShards(const IndexHeader &hea
                 shard->frame.push_back(static_cast<std::uint32_t>(sample * 4));
                 shard->phone.push_back(static_cast<std::uint16_t>(generator() % kPhones));
                 shard->f0.push_back(static_cast<float>(40 * (sample % 7)));
+            shard->duration.push_back(static_cast<std::uint16_t>(1 + sample % 9));
                 for (std::size_t layer = 0; layer < kLayers; ++layer)
                     appendRanks(shard->ranks[layer], header.ranks[layer], shard->phone.back(), utterance % 2,
                                 generator);
@@ -108,7 +109,7 @@ int main()
 {
     const auto header = makeHeader();
     const auto shards = makeShards(*header);
-    CellCounts counts(header, labelProperty(*header, "gender"), 0.01);
+    CellCounts counts(header, propertyOf(*header, "gender"), 0.01);
     std::vector<double> additions;
     for (const auto &shard : shards)
         additions.push_back(milliseconds([&] { counts.add(shard); }));

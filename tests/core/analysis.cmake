@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 phonoscope_test(test_activation_index LABEL unit SOURCES test_activation_index.cpp LINK phonoscope_analysis)
 phonoscope_test(test_cell_counts LABEL unit SOURCES test_cell_counts.cpp LINK phonoscope_analysis)
+phonoscope_test(test_neuron_export LABEL unit SOURCES test_neuron_export.cpp
+    LINK phonoscope_analysis nlohmann_json::nlohmann_json)
 phonoscope_test(test_neuron_json LABEL unit SOURCES test_neuron_json.cpp
     LINK phonoscope_analysis nlohmann_json::nlohmann_json)
 phonoscope_test(test_project LABEL unit SOURCES test_project.cpp LINK phonoscope_project)
@@ -8,6 +10,8 @@ phonoscope_test(test_property LABEL unit SOURCES test_property.cpp LINK phonosco
 phonoscope_test(test_property_neurons LABEL unit SOURCES test_property_neurons.cpp LINK phonoscope_analysis)
 phonoscope_test(test_property_parity LABEL golden SOURCES test_property_parity.cpp
     LINK phonoscope_analysis nlohmann_json::nlohmann_json)
+phonoscope_test(test_neuron_rankings LABEL unit SOURCES test_neuron_rankings.cpp LINK phonoscope_analysis)
+phonoscope_test(test_stability LABEL unit SOURCES test_stability.cpp LINK phonoscope_analysis)
 phonoscope_test(test_overlap LABEL unit SOURCES test_overlap.cpp LINK phonoscope_analysis)
 phonoscope_test(test_patterns LABEL unit SOURCES test_patterns.cpp LINK phonoscope_analysis)
 phonoscope_test(test_patterns_parity LABEL golden SOURCES test_patterns_parity.cpp

@@ -62,6 +62,7 @@ inline IndexShard randomShard(const IndexHeader &header, int number, int samples
         shard.frame.push_back(static_cast<std::uint32_t>(3 * i));
         shard.phone.push_back(static_cast<std::uint16_t>(generator() % header.phones.phones.size()));
         shard.f0.push_back(static_cast<float>(50 * (i % 6))); // every sixth is unvoiced
+        shard.duration.push_back(static_cast<std::uint16_t>(1 + i % 9));
         for (std::size_t layer = 0; layer < header.layers(); ++layer) {
             std::vector<std::uint16_t> neurons(static_cast<std::size_t>(header.widths[layer]));
             std::iota(neurons.begin(), neurons.end(), std::uint16_t{0});

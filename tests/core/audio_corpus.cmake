@@ -10,3 +10,12 @@ phonoscope_test(test_segments LABEL unit SOURCES test_segments.cpp LINK phonosco
 phonoscope_test(test_segments_parity LABEL golden SOURCES test_segments_parity.cpp LINK phonoscope_corpus)
 phonoscope_test(test_text_grid LABEL unit SOURCES test_text_grid.cpp LINK phonoscope_corpus)
 phonoscope_test(test_corpus_table LABEL unit SOURCES test_corpus_table.cpp LINK phonoscope_corpus phonoscope_audio)
+phonoscope_test(test_alignment_files LABEL unit SOURCES test_alignment_files.cpp LINK phonoscope_corpus)
+phonoscope_test(test_shared_alignments LABEL unit SOURCES test_shared_alignments.cpp LINK phonoscope_corpus)
+phonoscope_test(test_corpus_import LABEL unit SOURCES test_corpus_import.cpp LINK phonoscope_corpus)
+phonoscope_test(test_corpus_check LABEL unit SOURCES test_corpus_check.cpp LINK phonoscope_engine)
+phonoscope_test(test_corpus_cli LABEL packaging SOURCES test_corpus_cli.cpp engine_fixture.cpp tiny_model.cpp
+    LINK phonoscope_corpus phonoscope_project
+)
+target_compile_definitions(test_corpus_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FILE:phonoscope-cli>")
+add_dependencies(test_corpus_cli phonoscope-cli)

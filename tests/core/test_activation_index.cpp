@@ -48,6 +48,7 @@ struct RawShard {
             {"frame", {TensorType::U32, {samples}}},
             {"phone", {TensorType::U16, {samples}}},
             {"f0", {TensorType::F32, {samples}}},
+            {"duration", {TensorType::U16, {samples}}},
             {"layer_01", {TensorType::U16, {samples, static_cast<std::int64_t>(shard.ranks[0].size()) / samples}}},
             {"layer_02", {TensorType::U16, {samples, static_cast<std::int64_t>(shard.ranks[1].size()) / samples}}},
         };
@@ -67,6 +68,8 @@ struct RawShard {
             return std::as_bytes(std::span(shard.phone));
         if (name == "f0")
             return std::as_bytes(std::span(shard.f0));
+        if (name == "duration")
+            return std::as_bytes(std::span(shard.duration));
         return std::as_bytes(std::span(shard.ranks[name == "layer_01" ? 0 : 1]));
     }
 
@@ -182,8 +185,7 @@ private Q_SLOTS:
         row(
             "class", [](IndexHeader &h) { h.phones.classOf[4] = 1; }, "class of phone spn: was -1, is 1");
         row(
-            "label", [](IndexHeader &h) { h.utterances.rows[3][2] = "x"; },
-            "gender of utterance utt-3: was male, is x");
+            "name", [](IndexHeader &h) { h.utterances.rows[3][0] = "x"; }, "utterance: was utt-3, is x");
         row(
             "utterance", [](IndexHeader &h) { h.utterances.rows.pop_back(); }, "number of utterances: was 10, is 9");
         row(
@@ -226,7 +228,51 @@ private Q_SLOTS:
         QCOMPARE(read.frame, shard.frame);
         QCOMPARE(read.phone, shard.phone);
         QCOMPARE(read.f0, shard.f0);
+        QCOMPARE(read.duration, shard.duration);
         QCOMPARE(read.ranks, shard.ranks);
+        QVERIFY(read.tiers.empty());
+    }
+
+    void labels_canChangeWithoutTheSamples()
+    {
+        const TemporaryFolder folder;
+        IndexHeader header = smallHeader({40, 40});
+        ActivationIndex::create(folder.path() / "a", header).writeShard(randomShard(header, 0, 3, 1));
+        header.utterances.columns.push_back("accent");
+        for (auto &row : header.utterances.rows)
+            row.push_back("north");
+        header.utterances.rows[3][2] = "x";
+        QVERIFY(ActivationIndex::create(folder.path() / "a", header).hasShard(0));
+        const auto index = ActivationIndex::open(folder.path() / "a");
+        QCOMPARE(index.header().utterances, header.utterances);
+        QCOMPARE(index.readShard(0).samples(), std::size_t{12});
+    }
+
+    void tiers_surviveTheFolder()
+    {
+        const TemporaryFolder folder;
+        const IndexHeader header = smallHeader({40, 40});
+        const auto index = ActivationIndex::create(folder.path() / "a", header);
+        IndexShard shard = randomShard(header, 0, 3, 1); // of four utterances
+        constexpr std::uint32_t kNone = SampleTier::kNone;
+        shard.tiers = {{"pitch class", {"low", "two\nlines"}, {1, kNone, 0, 0, 0, 0, 1, 1, 1, 0, 0, kNone}},
+                       {"tone", {}, std::vector<std::uint32_t>(12, kNone)}};
+        index.writeShard(shard);
+        const SampleTier clusters{"clusters-6", {"0", "1", "2"}, {2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}};
+        index.writeTier(0, clusters);
+        shard.tiers[0].values[1] = "two lines";
+        IndexShard read = index.readShard(0);
+        QVERIFY(read.tier("pitch class") && *read.tier("pitch class") == shard.tiers[0]);
+        QVERIFY(read.tier("tone") && *read.tier("tone") == shard.tiers[1]);
+        QVERIFY(read.tier("clusters-6") && *read.tier("clusters-6") == clusters);
+        // A second writing replaces the first, an unusable one is told.
+        index.writeTier(0, {"clusters-6", {"a"}, std::vector<std::uint32_t>(12, 0)});
+        QCOMPARE(index.readShard(0).tier("clusters-6")->values, std::vector<std::string>{"a"});
+        index.writeTier(0, {"clusters-6", {"a"}, std::vector<std::uint32_t>(12, 1)});
+        const auto error = errorOf([&] { index.readShard(0); });
+        QVERIFY(error && contains(error->subject(), "clusters-6"));
+        ActivationIndex::remove(folder.path() / "a");
+        QVERIFY(std::filesystem::is_empty(folder.path() / "a"));
     }
 
     void shard_mayBeEmpty()
@@ -411,8 +457,8 @@ private Q_SLOTS:
         };
         constexpr const char *kSettings = "analysis.json";
         constexpr const char *kTable = "utterances.tsv";
-        row("newer version", kSettings, "\"version\": 2", "\"version\": 3", ErrorCode::Unsupported);
-        row("older version", kSettings, "\"version\": 2", "\"version\": 1", ErrorCode::Mismatch);
+        row("newer version", kSettings, "\"version\": 3", "\"version\": 4", ErrorCode::Unsupported);
+        row("older version", kSettings, "\"version\": 3", "\"version\": 1", ErrorCode::Mismatch);
         row("pitch without parameters", kSettings, "\"parameters\"", "\"numbers\"", ErrorCode::BadFormat);
         row("edited pitch", kSettings, "\"floor_hz\": 71", "\"floor_hz\": 75", ErrorCode::BadFormat);
         row("other schema", kSettings, "phonoscope-analysis", "something-else", ErrorCode::BadFormat);
@@ -425,7 +471,7 @@ private Q_SLOTS:
         row("class that is not there", kSettings, "-1", "3", ErrorCode::BadFormat);
         row("ranks that do not fit", kSettings, "\"ranks\": [\n    4", "\"ranks\": [\n    5", ErrorCode::BadFormat);
         row("negative width", kSettings, "\"widths\": [\n    40", "\"widths\": [\n    -40", ErrorCode::BadFormat);
-        row("edited label", kTable, "female", "male", ErrorCode::BadFormat);
+        row("edited name", kTable, "utt-3", "utt-x", ErrorCode::BadFormat);
         row("missing cell", kTable, "\tSome words", "", ErrorCode::BadFormat);
         row("first column", kTable, "utterance", "name", ErrorCode::BadFormat);
         row("not UTF-8", kTable, "Some words", "\xff", ErrorCode::BadFormat);

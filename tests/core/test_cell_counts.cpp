@@ -96,7 +96,7 @@ private Q_SLOTS:
         // Two million counts move: enough for a second thread.
         const auto header = std::make_shared<const IndexHeader>(smallHeader({400, 300, 400, 350}));
         const Shards shards = randomShards(*header, 1500);
-        CellCounts counts(header, labelProperty(*header, "gender"), 0.1);
+        CellCounts counts(header, propertyOf(*header, "gender"), 0.1);
         for (const auto &shard : shards)
             counts.add(shard);
         for (const double k : {0.005, 0.1, 0.02}) {
@@ -109,7 +109,7 @@ private Q_SLOTS:
     {
         const auto header = std::make_shared<const IndexHeader>(smallHeader({100, 45}));
         const Shards shards = randomShards(*header, 40);
-        CellCounts counts(header, labelProperty(*header, "gender"), 0.01);
+        CellCounts counts(header, propertyOf(*header, "gender"), 0.01);
         Shards added;
         for (const auto &shard : shards) {
             counts.setK(added.size() % 2 == 0 ? 0.1 : 0.03);
@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         const auto header = std::make_shared<const IndexHeader>(smallHeader({100, 45}));
         const Shards shards = randomShards(*header, 40);
-        const Property property = labelProperty(*header, "gender");
+        const Property property = propertyOf(*header, "gender");
         CellCounts counts(header, property, 0.03);
         for (const auto &shard : shards)
             counts.add(shard);
@@ -170,7 +170,7 @@ private Q_SLOTS:
     {
         const auto header = std::make_shared<const IndexHeader>(smallHeader({100}));
         const Shards shards = randomShards(*header, 40);
-        CellCounts forward(header, phoneTypeProperty(*header), 0.05);
+        CellCounts forward(header, propertyOf(*header, "phone-type"), 0.05);
         CellCounts backward = forward;
         for (std::size_t i = 0; i < shards.size(); ++i) {
             forward.add(shards[i]);
@@ -187,9 +187,9 @@ private Q_SLOTS:
     {
         const auto header = std::make_shared<const IndexHeader>(smallHeader({100}));
         const Shards shards = randomShards(*header, 20);
-        CellCounts byPhone(header, phoneTypeProperty(*header), 0.01);
-        CellCounts byGender(header, labelProperty(*header, "gender"), 0.01);
-        CellCounts byPitch(header, pitchProperty(*header), 0.01);
+        CellCounts byPhone(header, propertyOf(*header, "phone-type"), 0.01);
+        CellCounts byGender(header, propertyOf(*header, "gender"), 0.01);
+        CellCounts byPitch(header, propertyOf(*header, "pitch"), 0.01);
         for (const auto &shard : shards) {
             byPhone.add(shard);
             byGender.add(shard);
@@ -210,12 +210,13 @@ private Q_SLOTS:
         shard->frame = {1, 2, 3};
         shard->phone = {0, 0, 0};
         shard->f0 = {0, 0, 0};
+        shard->duration = {1, 1, 1};
         shard->ranks.emplace_back();
         for (const int first : {0, 0, 9}) {
             for (int rank = 0; rank < 10; ++rank)
                 shard->ranks[0].push_back(static_cast<std::uint16_t>(first + rank));
         }
-        CellCounts counts(header, phoneTypeProperty(*header), 0.05);
+        CellCounts counts(header, propertyOf(*header, "phone-type"), 0.05);
         QCOMPARE(counts.probability({1}, 0, {0}), 0.0F);
         counts.add(shard);
         QCOMPARE(counts.tau({1}), 1);
@@ -235,8 +236,9 @@ private Q_SLOTS:
         shard->frame = {0};
         shard->phone = {3};
         shard->f0 = {0};
+        shard->duration = {1};
         shard->ranks = {{65534, 0, 1, 2, 3, 4, 5}, {65535, 0, 1, 2, 3, 4, 5}};
-        CellCounts counts(header, phoneTypeProperty(*header), 0.0001);
+        CellCounts counts(header, propertyOf(*header, "phone-type"), 0.0001);
         counts.add(shard);
         QCOMPARE(counts.counts({1}, 3)[65534], 1U);
         QCOMPARE(counts.counts({2}, 3)[65535], 1U);

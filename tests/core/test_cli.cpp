@@ -88,10 +88,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QString>("line");
-        QTest::newRow("the paper's") << QStringList() << "low up to 129.03 Hz, mid up to 179.78 Hz, high above";
-        QTest::newRow("given") << QStringList{"--pitch-thresholds", "155.5,220"}
-                               << "low up to 155.50 Hz, mid up to 220.00 Hz, high above";
-        QTest::newRow("percentiles") << QStringList{"--pitch-thresholds", "percentiles"} << "mid up to ";
+        QTest::newRow("the paper's") << QStringList() << "low up to 129.03 Hz, mid up to 179.78 Hz, high above; unvoiced frames left out";
+        QTest::newRow("given") << QStringList{"--limits", "155.5,220"}
+                               << "low up to 155.5 Hz, mid up to 220 Hz, high above";
+        QTest::newRow("percentiles") << QStringList{"--percentiles", "33,66"} << "mid up to ";
+        QTest::newRow("own groups") << QStringList{"--groups", "low=<100,mid=100..150,high=>150"}
+                                    << "low up to 100 Hz, mid up to 150 Hz, high above";
         QTest::newRow("all phones") << QStringList{"--with-unvoiced"} << "39 phones a group";
         QTest::newRow("voiced phones") << QStringList() << "30 phones a group";
     }
@@ -114,8 +116,9 @@ private Q_SLOTS:
             run(QStringList{"neurons", text(m_folder.path() / "pitch"), "--property", "pitch"} + options);
         const QJsonObject recipe = QJsonDocument::fromJson(json.output.toUtf8())["recipe"].toObject();
         QCOMPARE(recipe["property"].toString(), QString("pitch"));
-        QCOMPARE(recipe["pitch"]["limits_hz"].toArray().size(), 2);
-        QCOMPARE(recipe["pitch"]["phones_per_group"].toInt(), options.contains("--with-unvoiced") ? 39 : 30);
+        QCOMPARE(recipe["limits"].toArray().size(), 2);
+        QCOMPARE(recipe["unit"].toString(), QString("Hz"));
+        QCOMPARE(recipe["phones_per_group"].toInt(), options.contains("--with-unvoiced") ? 39 : 30);
     }
 
     void pitch_writesATrackPerFile()
@@ -305,11 +308,11 @@ private Q_SLOTS:
         QTest::newRow("groups that are no numbers")
             << QStringList{"patterns", "--coordinates", "a.npy", "--groups", "3,x"};
         QTest::newRow("value out of range") << QStringList{"neurons", "a", "--sigma", "7"};
-        const QStringList pitch{"neurons", "a", "--property", "pitch", "--pitch-thresholds"};
-        for (const char *limits : {"120", "200,100", "a,b", "100,200,300"})
-            QTest::addRow("pitch thresholds %s", limits) << pitch + QStringList{limits};
-        QTest::newRow("pitch thresholds of gender")
-            << QStringList{"neurons", "a", "--property", "gender", "--pitch-thresholds", "100,200"};
+        const QStringList pitch{"neurons", "a", "--property", "pitch"};
+        for (const char *limits : {"200,100", "a,b", "100,,300"})
+            QTest::addRow("limits %s", limits) << pitch + QStringList{"--limits", limits};
+        QTest::newRow("limits and percentiles") << pitch + QStringList{"--limits", "100,200", "--percentiles", "33,66"};
+        QTest::newRow("unvoiced phones of gender") << QStringList{"neurons", "a", "--property", "gender", "--with-unvoiced"};
         QTest::newRow("pitch without audio") << QStringList{"pitch"};
     }
 

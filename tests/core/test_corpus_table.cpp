@@ -2,7 +2,7 @@
 #include "core/audio/audio_file.h"
 #include "core/base/error.h"
 #include "core/base/resources.h"
-#include "core/corpus/corpus.h"
+#include "core/corpus/alignment.h"
 #include "core/corpus/phone_set.h"
 #include "tests/support/shared_data.h"
 
@@ -190,27 +190,6 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(readCorpusTable(files.folder().path()), Error);
     }
 
-    void phoneSegments_comeFromTextGrids()
-    {
-        const test::TemporaryFolder folder;
-        Utterance utterance;
-        utterance.id = "u1";
-        QVERIFY_EXCEPTION_THROWN(readPhoneSegments(utterance), Error);
-        utterance.alignment = folder.write("a.textgrid",
-                                           "\"ooTextFile\" \"TextGrid\" 0 1 <exists> 1 \"IntervalTier\" "
-                                           "\"phones\" 0 1 1 0 1 \"AH\"");
-        const std::vector<Segment> segments = readPhoneSegments(utterance);
-        QCOMPARE(segments.size(), std::size_t(1));
-        QCOMPARE(segments[0].label, std::string("AH"));
-        utterance.alignment = folder.write("a.ctm", "u1 1 0 1 AH\n");
-        try {
-            readPhoneSegments(utterance);
-            QFAIL("was accepted");
-        } catch (const Error &error) {
-            QCOMPARE(error.code(), ErrorCode::Unsupported);
-        }
-    }
-
     void demoCorpus_samplesWithoutAProblem()
     {
         PHONOSCOPE_REQUIRE_SHARED("demo-seed/corpus/corpus.tsv");
@@ -225,7 +204,7 @@ private Q_SLOTS:
         for (const Utterance &utterance : corpus.utterances) {
             const double seconds = audioFileInfo(utterance.audio).seconds;
             const int windows = static_cast<int>((std::llround(seconds * 16000) - 400) / 160) + 1;
-            const SampledSegments sampled = sampleSegments(readPhoneSegments(utterance), phones, (windows + 1) / 2,
+            const SampledSegments sampled = sampleSegments(readAlignment(utterance).phones, phones, (windows + 1) / 2,
                                                            0.02, SampleRule::Default, SamplePosition::Middle);
             for (const SegmentProblem &problem : sampled.problems)
                 QVERIFY2(problem.text.find("too short") != std::string::npos, problem.text.c_str());

@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QtTest>
 
+#include <bit>
 #include <cmath>
 #include <condition_variable>
 #include <fstream>
@@ -41,8 +42,9 @@ public:
     static bool isLast(const ReplyBody &body)
     {
         return std::holds_alternative<AnalysisFinished>(body) || std::holds_alternative<ControlReady>(body)
-            || std::holds_alternative<ModelOpened>(body) || std::holds_alternative<ModelVerified>(body)
-            || std::holds_alternative<Cancelled>(body) || std::holds_alternative<Failure>(body);
+            || std::holds_alternative<StabilityReady>(body) || std::holds_alternative<ModelOpened>(body)
+            || std::holds_alternative<ModelVerified>(body) || std::holds_alternative<Cancelled>(body)
+            || std::holds_alternative<Failure>(body);
     }
 
     /// The last word on a key; nothing when it does not come.
@@ -78,18 +80,45 @@ private:
     std::vector<Reply> m_replies;
 };
 
-AnalysisFinished runJob(const AnalyzeRequest &request, int maxSteps = -1)
+constexpr Batching kInBatches{1.5, 4.5}; // four utterances of the tiny project, where a shard has as many
+
+AnalysisFinished runJob(const AnalyzeRequest &request, int maxSteps = -1, std::optional<Batching> batching = {})
 {
-    AnalysisJob job(request, [](const ReplyBody &) {});
+    AnalysisJob job(
+        request, [](const ReplyBody &) {}, std::nullopt, batching);
     for (int step = 0; step != maxSteps && job.step({}); ++step)
         ;
     return job.finished().value_or(AnalysisFinished{});
+}
+
+/// 32-bit float mono at 16 kHz.
+std::string floatWav(const std::vector<float> &samples)
+{
+    const auto word = [](std::uint32_t value, int size) {
+        std::string bytes;
+        for (int i = 0; i < size; ++i)
+            bytes.push_back(static_cast<char>(value >> (8 * i) & 0xff));
+        return bytes;
+    };
+    const auto dataBytes = static_cast<std::uint32_t>(4 * samples.size());
+    std::string bytes = "RIFF" + word(36 + dataBytes, 4) + "WAVEfmt " + word(16, 4) + word(3, 2) + word(1, 2)
+        + word(16000, 4) + word(64000, 4) + word(4, 2) + word(32, 2) + "data" + word(dataBytes, 4);
+    for (const float sample : samples)
+        bytes += word(std::bit_cast<std::uint32_t>(sample), 4);
+    return bytes;
 }
 
 bool mentions(const std::vector<std::string> &problems, const std::string &text)
 {
     return std::ranges::any_of(problems,
                                [&](const std::string &problem) { return problem.find(text) != std::string::npos; });
+}
+
+ControlRequest controlOf(const std::filesystem::path &analysis, const std::string &property, double k, double sigma,
+                         int draws, std::uint64_t seed)
+{
+    const auto header = std::make_shared<const IndexHeader>(ActivationIndex::open(analysis).header());
+    return {propertyOf(*header, property), header, "", k, sigma, kPaperRule, draws, seed};
 }
 
 } // namespace
@@ -166,6 +195,33 @@ private Q_SLOTS:
         QVERIFY2(refusal(project).contains("lacks shard 1"), qPrintable(refusal(project)));
     }
 
+    void analysis_keepsDurationsAndFurtherTiers()
+    {
+        const TemporaryFolder folder;
+        const AnalyzeRequest request{writeTinyProject(folder.path(), 4), folder.path() / "analysis", "cpu"};
+        // The second utterance alone has a second tier: nothing up to 0.3 s, then two tones; the last is empty.
+        folder.write("alignments/u01.TextGrid",
+                     "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n1\n<exists>\n2\n"
+                     "\"IntervalTier\"\n\"phones\"\n0\n1\n3\n0\n0.2\n\"AA\"\n0.2\n0.9\n\"S\"\n0.9\n1\n\"M\"\n"
+                     "\"IntervalTier\"\n\"tone\"\n0\n1\n4\n0\n0.3\n\"\"\n0.3\n0.5\n\"rising\"\n0.5\n0.92\n"
+                     "\"falling\"\n0.92\n1\n\"\"\n");
+        runJob(request);
+        const ActivationIndex index = ActivationIndex::open(request.folder);
+        for (const auto &shard : index.readShards()) {
+            for (std::size_t i = 0; i < shard->samples(); ++i)
+                if (shard->utterance[i] != 1)
+                    QCOMPARE(shard->duration[i], std::uint16_t{10}); // 200 ms in frames of 20 ms
+            const SampleTier *tone = shard->tier("tone");
+            QCOMPARE(tone != nullptr, shard->number == 1);
+            if (!tone)
+                continue;
+            // AA's middle is nowhere, S's at 0.55 s, M's after the last tone.
+            QCOMPARE(tone->values, std::vector<std::string>{"falling"});
+            QCOMPARE(tone->value, (std::vector<std::uint32_t>{SampleTier::kNone, 0, SampleTier::kNone}));
+            QCOMPARE(shard->duration, (std::vector<std::uint16_t>{10, 35, 5}));
+        }
+    }
+
     void analysis_keepsTheF0OfEverySample()
     {
         const TemporaryFolder folder;
@@ -199,7 +255,7 @@ private Q_SLOTS:
         runJob(request);
         const auto before = folderContents(request.folder);
         std::string settings = readFile(request.folder / "analysis.json", 1 << 20);
-        settings.replace(settings.find("\"version\": 2"), 12, "\"version\": 1");
+        settings.replace(settings.find("\"version\": 3"), 12, "\"version\": 1");
         writeFileAtomically(request.folder / "analysis.json", settings);
         try {
             runJob(request);
@@ -228,11 +284,97 @@ private Q_SLOTS:
         QFETCH(int, steps);
         const TemporaryFolder folder;
         const Project project = writeTinyProject(folder.path(), kUtterances);
-        runJob({project, folder.path() / "whole", "cpu"});
-        runJob({project, folder.path() / "resumed", "cpu"}, steps);
+        runJob({project, folder.path() / "whole", "cpu"}, -1, Batching{});
+        runJob({project, folder.path() / "resumed", "cpu"}, steps, Batching{});
         QVERIFY(folderContents(folder.path() / "resumed") != folderContents(folder.path() / "whole"));
-        runJob({project, folder.path() / "resumed", "cpu"});
+        runJob({project, folder.path() / "resumed", "cpu"}, -1, Batching{});
         QVERIFY(folderContents(folder.path() / "resumed") == folderContents(folder.path() / "whole"));
+    }
+
+    void analysis_inBatchesResumesWithIdenticalFiles_data()
+    {
+        QTest::addColumn<int>("steps");
+        QTest::newRow("before the first batch") << 1;
+        QTest::newRow("in the middle of a shard") << 2;
+        QTest::newRow("after some shards") << 6;
+    }
+
+    void analysis_inBatchesResumesWithIdenticalFiles()
+    {
+        QFETCH(int, steps);
+        constexpr int kManyUtterances = 82; // 6 a shard: a batch of 4 and one of 2; the last shard has 4
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), kManyUtterances);
+        runJob({project, folder.path() / "whole", "cpu"}, -1, kInBatches);
+        runJob({project, folder.path() / "resumed", "cpu"}, steps, kInBatches);
+        QVERIFY(folderContents(folder.path() / "resumed") != folderContents(folder.path() / "whole"));
+        runJob({project, folder.path() / "resumed", "cpu"}, -1, kInBatches);
+        QVERIFY(folderContents(folder.path() / "resumed") == folderContents(folder.path() / "whole"));
+    }
+
+    void analysis_inBatchesGivesWhatSingleRunsGive()
+    {
+        constexpr int kManyUtterances = 82;
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), kManyUtterances);
+        folder.write("audio/u03.wav", "not audio at all");
+        const AnalyzeRequest alone{project, folder.path() / "alone", "cpu"};
+        const AnalyzeRequest batches{project, folder.path() / "batches", "cpu"};
+        const std::vector<std::string> problems = runJob(alone, -1, Batching{}).problems;
+        int steps = 0;
+        AnalysisJob job(
+            batches, [](const ReplyBody &) {}, std::nullopt, kInBatches);
+        while (job.step({}))
+            ++steps;
+        QCOMPARE(steps, 27); // 1 to open, 2 for each of 13 shards, and the last shard ends the run
+        QCOMPARE(job.finished()->problems, problems);
+        const ActivationIndex one = ActivationIndex::open(alone.folder);
+        const ActivationIndex other = ActivationIndex::open(batches.folder);
+        std::size_t ranks = 0;
+        std::size_t differing = 0;
+        for (int number = 0; number < one.header().shards(); ++number) {
+            const IndexShard left = one.readShard(number);
+            const IndexShard right = other.readShard(number);
+            QCOMPARE(right.utterance, left.utterance);
+            QCOMPARE(right.frame, left.frame);
+            QCOMPARE(right.phone, left.phone);
+            QCOMPARE(right.f0, left.f0);
+            for (std::size_t layer = 0; layer < left.ranks.size(); ++layer) {
+                QCOMPARE(right.ranks[layer].size(), left.ranks[layer].size());
+                for (std::size_t i = 0; i < left.ranks[layer].size(); ++i)
+                    differing += left.ranks[layer][i] != right.ranks[layer][i];
+                ranks += left.ranks[layer].size();
+            }
+        }
+        QVERIFY(ranks > 3000);
+        QVERIFY2(differing * 500 < ranks, qPrintable(QString::number(differing))); // neurons that rounding swaps
+    }
+
+    void analysis_inBatchesNamesTheUtteranceThatTheModelRefuses()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), 82);
+        std::vector<float> loud(16000); // a tone of 1 kHz whose power no float holds
+        for (std::size_t i = 0; i < loud.size(); ++i)
+            loud[i] = i / 8 % 2 ? 1e25f : -1e25f;
+        folder.write("audio/u02.wav", floatWav(loud));
+        const AnalysisFinished finished = runJob({project, folder.path() / "analysis", "cpu"}, -1, kInBatches);
+        QCOMPARE(finished.problems.size(), std::size_t(1));
+        QVERIFY2(finished.problems[0].starts_with("audio/u02.wav: "), finished.problems[0].c_str());
+        const IndexShard shard = ActivationIndex::open(folder.path() / "analysis").readShard(0);
+        QCOMPARE(shard.samples(), std::size_t(5 * 5));
+    }
+
+    void analysis_saysWhichRecordingsGoThroughTheModelInParts()
+    {
+        const TemporaryFolder folder;
+        const Project project = writeTinyProject(folder.path(), kUtterances);
+        test::writeWav(folder.path() / "audio/u03.wav", std::vector<float>(95 * 16000, 0.1f));
+        test::writeWav(folder.path() / "audio/u04.wav", std::vector<float>(89 * 16000, 0.1f));
+        const AnalysisFinished finished = runJob({project, folder.path() / "analysis", "cpu"});
+        QCOMPARE(finished.problems,
+                 std::vector<std::string>{"audio/u03.wav: The recording is longer than 90 s and goes through the model "
+                                          "in parts; its activations differ from those of an uncut run."});
     }
 
     void analysis_computesADamagedShardAgain()
@@ -422,7 +564,7 @@ private Q_SLOTS:
         const auto engine = makeWorkerEngine(inbox.sink());
         engine->submit({1, 0}, AnalyzeRequest{writeTinyProject(folder.path(), 200), folder.path() / "analysis", "cpu"});
         QVERIFY(inbox.waitFor([](const Reply &reply) { return std::holds_alternative<ShardReady>(reply.body); }));
-        engine->submit({1, 7}, ControlRequest{"gender", "speaker", 0.1, 0.5, kPaperRule, 3, 1});
+        engine->submit({1, 7}, controlOf(folder.path() / "analysis", "gender", 0.1, 0.5, 3, 1));
         const auto control = inbox.last({1, 7});
         QVERIFY(control && std::holds_alternative<ControlReady>(*control));
         QCOMPARE(std::get<ControlReady>(*control).totals.size(), std::size_t(3));
@@ -442,7 +584,7 @@ private Q_SLOTS:
         const auto engine = makeWorkerEngine(inbox.sink());
         engine->submit({1, 0}, request);
         QVERIFY(inbox.last({1, 0}));
-        engine->submit({1, 7}, ControlRequest{"pitch", "", 0.2, 0.01, kPaperRule, 4, 3});
+        engine->submit({1, 7}, controlOf(request.folder, "pitch", 0.2, 0.01, 4, 3));
         const auto control = inbox.last({1, 7});
         QVERIFY(control && std::holds_alternative<ControlReady>(*control));
         const auto &totals = std::get<ControlReady>(*control).totals;
@@ -452,7 +594,8 @@ private Q_SLOTS:
         const auto shards = index.readShards();
         int sum = 0;
         for (std::uint64_t draw = 0; draw < 4; ++draw) {
-            CellCounts counts(header, shuffled(pitchProperty(*header), *header, "speaker", 3 + draw, shards), 0.2);
+            CellCounts counts(header, shuffled(propertyOf(*header, "pitch"), *header, "speaker", 3 + draw, shards),
+                              0.2);
             for (const auto &shard : shards)
                 counts.add(shard);
             const PropertyNeurons neurons = propertyNeurons(groupUse(counts), 0.01);
@@ -460,6 +603,60 @@ private Q_SLOTS:
             sum += neurons.total();
         }
         QVERIFY(sum > 0);
+    }
+
+    void engine_stabilityEqualsThatOfItsJob()
+    {
+        const TemporaryFolder folder;
+        const AnalyzeRequest request{writeTinyProject(folder.path(), kUtterances), folder.path() / "analysis", "cpu"};
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, request);
+        QVERIFY(inbox.last({1, 0}));
+        const ActivationIndex index = ActivationIndex::open(request.folder);
+        const auto header = std::make_shared<const IndexHeader>(index.header());
+        StabilitySettings settings;
+        settings.unit = ResampleUnit::Utterances;
+        settings.draws = 5;
+        settings.shuffles = 3;
+        settings.k = 0.2;
+        settings.sigma = 0.01;
+        settings.rule = kPaperRule;
+        const RequestKey key{1, 7, 0, 2};
+        engine->submit(key, StabilityRequest{propertyOf(*header, "gender"), header, settings});
+        const auto last = inbox.last(key);
+        QVERIFY(last && std::holds_alternative<StabilityReady>(*last));
+        const Stability &stability = *std::get<StabilityReady>(*last).stability;
+
+        StabilityJob job(header, index.readShards(), propertyOf(*header, "gender"), settings);
+        while (job.step())
+            ;
+        QCOMPARE(stability.draws, 5);
+        QCOMPARE(stability.shuffles, 3);
+        QVERIFY(stability.all.size > 0);
+        QCOMPARE(stability.all.size, job.result().all.size);
+        QVERIFY(stability.kept == job.result().kept);
+        QVERIFY(stability.byChance == job.result().byChance);
+    }
+
+    void engine_stabilityIsCancelledByItsKey()
+    {
+        const TemporaryFolder folder;
+        const AnalyzeRequest request{writeTinyProject(folder.path(), kUtterances), folder.path() / "analysis", "cpu"};
+        Inbox inbox;
+        const auto engine = makeWorkerEngine(inbox.sink());
+        engine->submit({1, 0}, request);
+        QVERIFY(inbox.last({1, 0}));
+        const auto header = std::make_shared<const IndexHeader>(ActivationIndex::open(request.folder).header());
+        StabilitySettings settings;
+        settings.draws = 60000;
+        const RequestKey key{1, 7, 0, 1};
+        engine->submit(key, StabilityRequest{propertyOf(*header, "gender"), header, settings});
+        QVERIFY(inbox.waitFor(
+            [&](const Reply &reply) { return reply.key == key && std::holds_alternative<Progress>(reply.body); }));
+        engine->cancel(key);
+        const auto last = inbox.last(key);
+        QVERIFY(last && std::holds_alternative<Cancelled>(*last));
     }
 
     void engine_controlWithoutAnalysisFails()
@@ -509,7 +706,7 @@ private Q_SLOTS:
         QVERIFY(std::get<Failure>(*refused).subject.find("corpus.tsv") != std::string::npos);
         const auto finished = inbox.last({1, 0});
         QVERIFY(finished && std::holds_alternative<AnalysisFinished>(*finished));
-        engine->submit({1, 7}, ControlRequest{"gender", "", 0.2, 0.01, kPaperRule, 2, 3});
+        engine->submit({1, 7}, controlOf(folder.path() / "analysis", "gender", 0.2, 0.01, 2, 3));
         const auto control = inbox.last({1, 7});
         QVERIFY(control && std::holds_alternative<ControlReady>(*control));
     }

@@ -25,13 +25,14 @@ CellCounts madeUpCounts()
             shard->frame.push_back(phone);
             shard->phone.push_back(phone);
             shard->f0.push_back(male ? 110.0F : 210.0F);
+            shard->duration.push_back(2);
             shard->ranks[0].insert(shard->ranks[0].end(), {static_cast<std::uint16_t>(male ? 0 : 1), 2});
             shard->ranks[1].insert(
                 shard->ranks[1].end(),
                 {static_cast<std::uint16_t>(male ? 7 : 5), static_cast<std::uint16_t>(male || phone > 0 ? 3 : 4)});
         }
     }
-    CellCounts counts(header, labelProperty(*header, "gender"), 0.1);
+    CellCounts counts(header, propertyOf(*header, "gender"), 0.1);
     counts.add(shard);
     return counts;
 }

@@ -30,7 +30,17 @@ struct Sample {
     std::uint32_t utterance;
     std::uint16_t phone;
     float f0;
+    std::uint16_t duration = 1;
 };
+
+Property pitch(const IndexHeader &header, std::vector<double> limits = {129.03, 179.78},
+               std::vector<std::string> phones = {})
+{
+    PropertyDefinition definition = standardProperty("pitch");
+    definition.limits = std::move(limits);
+    definition.phones = std::move(phones);
+    return makeProperty(header, definition);
+}
 
 IndexShard samples(const std::vector<Sample> &of, int number = 0)
 {
@@ -41,6 +51,7 @@ IndexShard samples(const std::vector<Sample> &of, int number = 0)
         shard.frame.push_back(0);
         shard.phone.push_back(sample.phone);
         shard.f0.push_back(sample.f0);
+        shard.duration.push_back(sample.duration);
     }
     return shard;
 }
@@ -64,7 +75,7 @@ private Q_SLOTS:
     void phoneType_groupsPhonesByClass()
     {
         const IndexHeader header = smallHeader({40});
-        const Property property = phoneTypeProperty(header);
+        const Property property = propertyOf(header, "phone-type");
         QCOMPARE(property.id, std::string("phone-type"));
         QCOMPARE(property.groups.size(), std::size_t{3});
         QCOMPARE(property.groups[0].name, std::string("vowels"));
@@ -78,7 +89,7 @@ private Q_SLOTS:
     void label_putsMaleFirstAndLeavesOutPhonesOfNoClass()
     {
         const IndexHeader header = smallHeader({40});
-        const Property property = labelProperty(header, "gender");
+        const Property property = propertyOf(header, "gender");
         QCOMPARE(property.id, std::string("gender"));
         QCOMPARE(property.name, std::string("Gender"));
         QCOMPARE(property.groups[0].name, std::string("male"));
@@ -92,7 +103,7 @@ private Q_SLOTS:
 
     void label_keepsOrderOfFirstAppearance()
     {
-        const Property property = labelProperty(smallHeader({40}), "speaker");
+        const Property property = propertyOf(smallHeader({40}), "speaker");
         QCOMPARE(property.groups.size(), std::size_t{4});
         QCOMPARE(property.groups[0].name, std::string("spk-0"));
         QCOMPARE(property.groups[3].name, std::string("spk-3"));
@@ -104,36 +115,36 @@ private Q_SLOTS:
         IndexHeader header = smallHeader({40});
         header.phones.classes.clear();
         header.phones.classOf.assign(5, -1);
-        QCOMPARE(labelProperty(header, "gender").groups[0].cells.size(), std::size_t{5});
+        QCOMPARE(propertyOf(header, "gender").groups[0].cells.size(), std::size_t{5});
     }
 
     void label_refuses()
     {
         IndexHeader header = smallHeader({40}, 66);
-        const auto unknown = errorOf([&] { labelProperty(header, "accent"); });
+        const auto unknown = errorOf([&] { propertyOf(header, "accent"); });
         QVERIFY(unknown);
         QCOMPARE(unknown->code(), ErrorCode::NotFound);
         QVERIFY(contains(unknown->detail(), "utterance, speaker, gender, text"));
 
-        const auto single = errorOf([&] { labelProperty(header, "text"); });
+        const auto single = errorOf([&] { propertyOf(header, "text"); });
         QVERIFY(single);
         QCOMPARE(single->code(), ErrorCode::BadFormat);
         QVERIFY(contains(single->detail(), "1 value;"));
 
-        const auto many = errorOf([&] { labelProperty(header, "utterance"); });
+        const auto many = errorOf([&] { propertyOf(header, "utterance"); });
         QVERIFY(many);
         QCOMPARE(many->code(), ErrorCode::BadFormat);
         header.utterances.rows.resize(64);
-        QCOMPARE(labelProperty(header, "utterance").groups.size(), std::size_t{64});
+        QCOMPARE(propertyOf(header, "utterance").groups.size(), std::size_t{64});
 
         for (auto &row : header.utterances.rows)
             row[2].clear();
-        QVERIFY(errorOf([&] { labelProperty(header, "gender"); }));
+        QVERIFY(errorOf([&] { propertyOf(header, "gender"); }));
     }
 
     void pitch_groupsByF0AndLeavesOutUnvoiced()
     {
-        const Property property = pitchProperty(smallHeader({40}), {100, 200});
+        const Property property = pitch(smallHeader({40}), {100, 200});
         QCOMPARE(property.id, std::string("pitch"));
         QCOMPARE(property.name, std::string("Pitch"));
         QVERIFY(!property.isByPhone());
@@ -152,12 +163,13 @@ private Q_SLOTS:
     void pitch_takesUnvoicedConsonantsOnRequest()
     {
         IndexHeader header = smallHeader({40});
-        QCOMPARE(pitchProperty(header, {}, true).groups[0].cells, (std::vector<int>{0, 1, 2, 3}));
+        QCOMPARE(pitch(header, {100, 200}, standardPhones(header.phones)).groups[0].cells,
+                 (std::vector<int>{0, 1, 2, 3}));
         header.phones.classes[2] = "voiceless consonants";
-        QCOMPARE(pitchProperty(header).groups[0].cells, (std::vector<int>{0, 1, 2}));
+        QCOMPARE(pitch(header).groups[0].cells, (std::vector<int>{0, 1, 2}));
         header.phones.classes.clear();
         header.phones.classOf.assign(5, -1);
-        QCOMPARE(pitchProperty(header).groups[0].cells.size(), std::size_t{5});
+        QCOMPARE(pitch(header).groups[0].cells.size(), std::size_t{5});
     }
 
     void propertyOf_knowsPitchWithThePapersLimits()
@@ -165,35 +177,129 @@ private Q_SLOTS:
         IndexHeader header = smallHeader({40});
         header.utterances.columns[3] = "pitch"; // a label of this name stays in the table, but is not this property
         const Property property = propertyOf(header, "pitch");
-        QCOMPARE(property.partition, Partition::Pitch);
-        QCOMPARE(property.pitchLimits, (PitchLimits{129.03, 179.78}));
+        QCOMPARE(property.source, PropertySource::Pitch);
+        QCOMPARE(property.limits, (std::vector<double>{129.03, 179.78}));
         QCOMPARE(property.groups[1].cells.size(), std::size_t{3});
     }
 
-    void pitchPercentiles_areThoseOfAllVoicedSamples()
+    void percentiles_areThoseOfAllVoicedSamples()
     {
         // numpy.percentile([100, 110, ..., 200], [33, 66]) = [133, 166]
         const ShardList shards = shardsOf({{{0, 0, 200}, {0, 0, 0}, {0, 0, 100}, {0, 0, 110}, {0, 0, 120}},
                                            {{0, 0, 130}, {0, 0, 140}, {0, 0, 150}, {0, 3, 160}, {0, 0, 170}},
                                            {{0, 0, 0}, {0, 0, 180}, {0, 0, 190}}});
-        const PitchLimits limits = pitchPercentiles(shards);
-        QVERIFY2(std::abs(limits.lower - 133) < 1e-9, qPrintable(QString::number(limits.lower, 'g', 17)));
-        QVERIFY(std::abs(limits.upper - 166) < 1e-9);
-        const auto error = errorOf([&] { pitchPercentiles(shardsOf({{{0, 0, 200}, {0, 0, 0}, {0, 0, 100}}})); });
+        PropertyDefinition definition = standardProperty("pitch");
+        definition.limits.clear();
+        definition.percentiles = {33, 66};
+        QVERIFY(needsAllSamples(definition) && !needsAllSamples(standardProperty("pitch")));
+        const std::vector<double> limits = makeProperty(smallHeader({40}), definition, shards).limits;
+        QCOMPARE(limits.size(), std::size_t{2});
+        QVERIFY2(std::abs(limits[0] - 133) < 1e-9, qPrintable(QString::number(limits[0], 'g', 17)));
+        QVERIFY(std::abs(limits[1] - 166) < 1e-9);
+        const auto error = errorOf([&] {
+            makeProperty(smallHeader({40}), definition, shardsOf({{{0, 0, 200}, {0, 0, 0}, {0, 0, 100}}}));
+        });
         QVERIFY(error);
         QCOMPARE(error->code(), ErrorCode::BadFormat);
-        QVERIFY(contains(error->detail(), "has 2."));
+        QVERIFY(contains(error->detail(), "there are 2."));
+    }
+
+    void duration_groupsByTheLengthOfSegments()
+    {
+        // Frames of 20 ms; percentiles of 1..10 frames: 3.97 and 6.94.
+        ShardList shards = shardsOf({{}});
+        auto shard = std::make_shared<IndexShard>(*shards[0]);
+        for (std::uint16_t frames = 1; frames <= 10; ++frames) {
+            shard->utterance.push_back(0);
+            shard->frame.push_back(frames);
+            shard->phone.push_back(1);
+            shard->f0.push_back(0);
+            shard->duration.push_back(frames);
+        }
+        shards[0] = shard;
+        const Property property = propertyOf(smallHeader({40}), "duration", shards);
+        QCOMPARE(property.groups[0].name, std::string("short"));
+        QVERIFY(std::abs(property.limits[0] - 3.97 * 0.02) < 1e-9);
+        QCOMPARE(property.cellsOf(*shard), (std::vector<int>{1, 1, 1, 6, 6, 6, 11, 11, 11, 11}));
+        PropertyDefinition given = standardProperty("duration");
+        given.percentiles.clear();
+        given.limits = {0.06}; // three frames belong below
+        const Property two = makeProperty(smallHeader({40}), given);
+        QCOMPARE(two.groups[1].name, std::string("above 0.06 s"));
+        QCOMPARE(two.groupsOf(*shard), (std::vector<int>{0, 0, 0, 1, 1, 1, 1, 1, 1, 1}));
+    }
+
+    void tier_groupsByWhatItSaysOfTheSample()
+    {
+        ShardList shards = shardsOf({{{0, 0, 0}, {0, 1, 0}, {1, 2, 0}}, {{4, 0, 0}, {4, 1, 0}}});
+        const auto withTier = [](const std::shared_ptr<const IndexShard> &shard, SampleTier tier) {
+            auto result = std::make_shared<IndexShard>(*shard);
+            result->tiers.push_back(std::move(tier));
+            return result;
+        };
+        shards[0] = withTier(shards[0], {"tone", {"rising", "falling"}, {1, SampleTier::kNone, 0}});
+        shards[1] = withTier(shards[1], {"tone", {"rising"}, {0, 0}});
+        const IndexHeader header = smallHeader({40}, 8);
+        const Property property = propertyOf(header, "tier:tone", shards);
+        QCOMPARE(property.name, std::string("Tone"));
+        QCOMPARE(property.groups[0].name, std::string("falling")); // seen first
+        QCOMPARE(property.groupsOf(*shards[0]), (std::vector<int>{0, -1, 1}));
+        QCOMPARE(property.groupsOf(*shards[1]), (std::vector<int>{1, 1}));
+        QCOMPARE(property.cellsOf(*shards[1]), (std::vector<int>{5, 6}));
+        // As what is compared, instead of phones.
+        PropertyDefinition clusters = standardProperty("gender");
+        clusters.contentTier = "tone";
+        const Property byTone = makeProperty(header, clusters, shards);
+        QCOMPARE(byTone.cells(), 4);
+        QCOMPARE(byTone.cellName(3, header.phones), byTone.groups[1].name + " rising");
+        QCOMPARE(byTone.cellsOf(*shards[0])[1], -1);
+        const auto missing = errorOf([&] { propertyOf(header, "tier:stress", shards); });
+        QVERIFY(missing && missing->code() == ErrorCode::NotFound);
+        QVERIFY(contains(missing->detail(), "tone"));
+    }
+
+    void definitions_makeOwnGroups()
+    {
+        const IndexHeader header = smallHeader({40}, 8);
+        PropertyDefinition phones = standardProperty("phone-type");
+        phones.groups = {{"a", {header.phones.phones[2], header.phones.phones[0]}}, {"b", {header.phones.phones[1]}}};
+        QCOMPARE(makeProperty(header, phones).groups[0].cells, (std::vector<int>{0, 2}));
+        phones.groups[1].members = {"nowhere"};
+        const auto unknown = errorOf([&] { makeProperty(header, phones); });
+        QVERIFY(unknown && unknown->code() == ErrorCode::NotFound);
+
+        // Speakers 0 and 2 against 1; the fourth is in no group.
+        PropertyDefinition joined = standardProperty("speaker");
+        joined.groups = {{"even", {"spk-0", "spk-2"}}, {"odd", {"spk-1"}}};
+        QCOMPARE(makeProperty(header, joined).groupOfUtterance, (std::vector<int>{0, 1, 0, -1, 0, 1, 0, -1}));
+
+        joined.groups[1].members = {"spk-17"};
+        const auto empty = errorOf([&] { makeProperty(header, joined); });
+        QVERIFY(empty && contains(empty->detail(), "'odd' is empty"));
+
+        // A column of numbers; a text among them is in no group.
+        IndexHeader ages = header;
+        for (std::size_t i = 0; i < ages.utterances.rows.size(); ++i)
+            ages.utterances.rows[i][3] = i == 5 ? "unknown" : std::to_string(20 + 10 * i);
+        PropertyDefinition age = standardProperty(ages.utterances.columns[3]);
+        age.limits = {40, 60.5};
+        const Property byAge = makeProperty(ages, age);
+        QCOMPARE(byAge.groupOfUtterance, (std::vector<int>{0, 0, 0, 1, 1, -1, 2, 2}));
+        QCOMPARE(byAge.groups[1].name, std::string("40 to 60.5"));
+        for (std::size_t i = 0; i < ages.utterances.rows.size(); ++i)
+            ages.utterances.rows[i][3] = i % 2 == 0 ? "10" : "9";
+        QCOMPARE(propertyOf(ages, ages.utterances.columns[3]).groups[0].name, std::string("9"));
     }
 
     void controlUnit_ofPitchIsTheSpeakerWhereThereAreSeveral()
     {
         IndexHeader header = speakers(4);
-        QCOMPARE(controlUnit(header, pitchProperty(header)), std::string("speaker"));
+        QCOMPARE(controlUnit(header, pitch(header)), std::string("speaker"));
         for (auto &row : header.utterances.rows)
             row[1] = "one";
-        QCOMPARE(controlUnit(header, pitchProperty(header)), std::string("utterance"));
+        QCOMPARE(controlUnit(header, pitch(header)), std::string("utterance"));
         header.utterances.columns[1] = "reader";
-        QCOMPARE(controlUnit(header, pitchProperty(header)), std::string("utterance"));
+        QCOMPARE(controlUnit(header, pitch(header)), std::string("utterance"));
     }
 
     void shuffled_exchangesThePitchOfSpeakers()
@@ -202,7 +308,7 @@ private Q_SLOTS:
         const IndexHeader header = smallHeader({40}, 8); // speaker = utterance % 4
         const ShardList shards = shardsOf({{{0, 0, 90}, {0, 2, 150}, {1, 0, 190}, {0, 0, 0}, {2, 1, 0}},
                                            {{4, 0, 150}, {4, 0, 95}, {5, 0, 150}, {5, 0, 195}, {5, 1, 195}}});
-        const Property property = pitchProperty(header, {100, 180});
+        const Property property = pitch(header, {100, 180});
         std::set<std::vector<int>> outcomes;
         for (std::uint64_t seed = 0; seed < 20; ++seed) {
             const Property other = shuffled(property, header, "speaker", seed, shards);
@@ -229,7 +335,7 @@ private Q_SLOTS:
         IndexHeader header = smallHeader({40}, 2); // spk-0, spk-1
         const ShardList shards =
             shardsOf({{{0, 0, 90}, {0, 0, 150}, {1, 0, 190}, {1, 0, 190}, {1, 0, 190}, {1, 0, 190}, {1, 0, 190}}});
-        const Property property = pitchProperty(header, {100, 180});
+        const Property property = pitch(header, {100, 180});
         bool wasExchanged = false;
         for (std::uint64_t seed = 0; seed < 10; ++seed) {
             const std::vector<int> cells = shuffled(property, header, "speaker", seed, shards).cellsOf(*shards[0]);
@@ -253,7 +359,7 @@ private Q_SLOTS:
     void shuffled_keepsUnitsTogetherAndTheirNumberPerGroup()
     {
         const IndexHeader header = speakers(30);
-        const Property property = labelProperty(header, "gender");
+        const Property property = propertyOf(header, "gender");
         std::set<std::vector<int>> outcomes;
         for (std::uint64_t seed = 0; seed < 20; ++seed) {
             const Property other = shuffled(property, header, "speaker", seed);
@@ -276,7 +382,7 @@ private Q_SLOTS:
     void shuffled_isTheSameOnEveryMachine()
     {
         const IndexHeader header = speakers(6);
-        const auto groups = shuffled(labelProperty(header, "gender"), header, "speaker", 7).groupOfUtterance;
+        const auto groups = shuffled(propertyOf(header, "gender"), header, "speaker", 7).groupOfUtterance;
         QCOMPARE(groups, (std::vector<int>{1, 1, 1, 1, 1, 0, 0}));
     }
 
@@ -287,7 +393,7 @@ private Q_SLOTS:
             row[1] = "one";
         header.utterances.rows[3][1].clear();
         header.utterances.rows[4][2].clear();
-        const Property property = labelProperty(header, "gender");
+        const Property property = propertyOf(header, "gender");
         bool moved = false;
         for (std::uint64_t seed = 0; seed < 30; ++seed) {
             const auto groups = shuffled(property, header, "speaker", seed).groupOfUtterance;
@@ -302,7 +408,7 @@ private Q_SLOTS:
     void shuffled_dealsPhonesToClassesOfTheSameSize()
     {
         const IndexHeader header = smallHeader({40});
-        const Property property = phoneTypeProperty(header);
+        const Property property = propertyOf(header, "phone-type");
         std::set<std::vector<int>> vowels;
         for (std::uint64_t seed = 0; seed < 60; ++seed) {
             const Property other = shuffled(property, header, "speaker", seed);
@@ -321,7 +427,7 @@ private Q_SLOTS:
     void shuffled_refusesAnUnknownUnit()
     {
         const IndexHeader header = smallHeader({40});
-        const auto error = errorOf([&] { shuffled(labelProperty(header, "gender"), header, "village", 1); });
+        const auto error = errorOf([&] { shuffled(propertyOf(header, "gender"), header, "village", 1); });
         QVERIFY(error);
         QCOMPARE(error->code(), ErrorCode::NotFound);
     }

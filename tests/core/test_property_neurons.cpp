@@ -305,7 +305,7 @@ private Q_SLOTS:
     void cellCounts_giveWhatTheDefinitionSays()
     {
         const auto header = std::make_shared<const IndexHeader>(smallHeader({64, 100}));
-        CellCounts counts(header, labelProperty(*header, "gender"), 0.05);
+        CellCounts counts(header, propertyOf(*header, "gender"), 0.05);
         for (int number = 0; number < header->shards(); ++number)
             counts.add(std::make_shared<IndexShard>(randomShard(*header, number, 30, 2)));
         for (const double k : {0.05, 0.02, 0.1}) {

@@ -104,8 +104,10 @@ class TestParity : public QObject {
     CellCounts counts(const std::string &property, bool withUnvoicedConsonants = true) const
     {
         const bool isPitch = property == "pitch";
-        CellCounts result(
-            m_header, isPitch ? pitchProperty(*m_header, {}, withUnvoicedConsonants) : propertyOf(*m_header, property));
+        PropertyDefinition definition = standardProperty(property);
+        if (isPitch && withUnvoicedConsonants)
+            definition.phones = standardPhones(m_header->phones);
+        CellCounts result(m_header, makeProperty(*m_header, definition));
         for (const auto &shard : isPitch ? m_shardsWithTheirPitch : m_shards)
             result.add(shard);
         return result;

@@ -21,10 +21,12 @@ check 'every option of packaging/run is one' nothing "$(
         grep -qF -- "$option" <<<"$help" || echo "$option"
     done)"
 
-subcommands=$(grep -oE '^phonoscope-cli [a-z]+' <<<"$commands" | cut -d ' ' -f 2 | sort -u)
+# "corpus import" is a subcommand of a subcommand.
+subcommands=$(grep -oE '^phonoscope-cli (corpus )?[a-z]+' <<<"$commands" | cut -d ' ' -f 2- | sort -u)
 check 'README shows the command line' test -n "$subcommands"
-for subcommand in $subcommands; do
-    if ! help=$("$cli" "$subcommand" --help 2>&1); then
+while read -r subcommand; do
+    # shellcheck disable=SC2086 # words
+    if ! help=$("$cli" $subcommand --help 2>&1); then
         check "phonoscope-cli $subcommand exists" equals "$help" 'help'
         continue
     fi
@@ -33,7 +35,7 @@ for subcommand in $subcommands; do
             while read -r option; do
                 grep -qwF -- "$option" <<<"$help" || echo "$option"
             done)"
-done
+done <<<"$subcommands"
 
 presets=$(grep -oE -- '--preset [a-z]+' <<<"$commands" | cut -d ' ' -f 2 | sort -u)
 check 'every preset in a command is one' nothing "$(

@@ -25,6 +25,8 @@ private Q_SLOTS:
         QTest::newRow("pth") << "x.pth" << FileKind::Model;
         QTest::newRow("bin") << "pytorch_model.bin" << FileKind::Model;
         QTest::newRow("audio") << "x.wav" << FileKind::Other;
+        QTest::newRow("table") << "corpus.TSV" << FileKind::Speech;
+        QTest::newRow("table with commas") << "labels.csv" << FileKind::Speech;
         QTest::newRow("other JSON") << "tokenizer.json" << FileKind::Other;
         QTest::newRow("no ending") << "safetensors" << FileKind::Other;
     }
@@ -42,7 +44,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << QStringList() << FileKind::Other;
         QTest::newRow("configuration") << QStringList{"config.json"} << FileKind::Model;
         QTest::newRow("weights") << QStringList{"readme.txt", "x.ckpt"} << FileKind::Model;
-        QTest::newRow("speech") << QStringList{"a.wav", "corpus.tsv"} << FileKind::Other;
+        QTest::newRow("speech") << QStringList{"a.wav", "corpus.tsv"} << FileKind::Speech;
         QTest::newRow("analysis") << QStringList{"analysis.json", "shard-00000.safetensors"} << FileKind::Other;
     }
     void folders_areToldByWhatLiesInThem()

@@ -35,7 +35,7 @@ private Q_SLOTS:
         const QModelIndex corpus = project.index(ProjectModel::CorpusRow, ProjectModel::Name);
         QCOMPARE(project.rowCount(corpus), 8);
         QCOMPARE(project.index(0, ProjectModel::Detail, corpus).data().toString(), QString("1.5 s"));
-        QCOMPARE(properties.rowCount(), 4);
+        QCOMPARE(properties.rowCount(), 5); // phone type, speaker, gender, pitch, duration
         const QModelIndex model = project.index(ProjectModel::ModelRow, ProjectModel::Name);
         QCOMPARE(model.data().toString(), QString("MelHuBERT, 20 ms"));
         QVERIFY(model.data(Qt::ToolTipRole).toString().startsWith("made-up\n"));

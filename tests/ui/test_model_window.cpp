@@ -4,6 +4,7 @@
 
 #include "tests/support/fake_engine.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/when_asked.h"
 #include "ui/panels/model_check_dialog.h"
 #include "ui/panels/model_report_dialog.h"
 #include "ui/views/heat_map_view.h"
@@ -26,7 +27,6 @@
 #include <QTreeWidget>
 
 #include <algorithm>
-#include <functional>
 
 using namespace phonoscope;
 using namespace phonoscope::test;
@@ -58,30 +58,6 @@ ModelCheckReport madeUpReport(ModelCheckState zeroed)
     report.runs.push_back(run);
     return report;
 }
-
-/// Does something with the next modal dialog of a type, as the user would.
-template <typename Dialog> class WhenAsked {
-public:
-    explicit WhenAsked(std::function<void(Dialog &)> answer) : m_answer(std::move(answer))
-    {
-        m_timer.setInterval(10);
-        QObject::connect(&m_timer, &QTimer::timeout, [this] {
-            auto *dialog = qobject_cast<Dialog *>(QApplication::activeModalWidget());
-            if (!dialog)
-                return;
-            m_timer.stop();
-            m_wasAsked = true;
-            m_answer(*dialog);
-        });
-        m_timer.start();
-    }
-    bool wasAsked() const { return m_wasAsked; }
-
-private:
-    QTimer m_timer;
-    std::function<void(Dialog &)> m_answer;
-    bool m_wasAsked = false;
-};
 
 void choose(QFileDialog &dialog, const QString &path)
 {
@@ -259,7 +235,7 @@ private Q_SLOTS:
         QTest::newRow("weights") << "other.safetensors" << true;
         QTest::newRow("folder") << "wavlm" << true;
         QTest::newRow("speech") << "speech.wav" << false;
-        QTest::newRow("folder of speech") << "speech" << false;
+        QTest::newRow("an analysis") << "analysis" << false;
     }
     void drop_opensWhatLooksLikeAModel()
     {
@@ -267,7 +243,7 @@ private Q_SLOTS:
         QFETCH(bool, isModel);
         complete();
         m_folder->write("wavlm/config.json", "{}");
-        m_folder->write("speech/a.wav", "x");
+        m_folder->write("analysis/analysis.json", "x");
         m_folder->write("speech.wav", "x");
         const QString path = text(m_folder->path() / name.toStdString());
         QMimeData data;

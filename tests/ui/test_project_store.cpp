@@ -43,7 +43,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_store->stage() == ProjectStore::Stage::Complete);
         for (const PropertyTable &table : m_store->tables()) {
             // Two of the four phones are unvoiced.
-            const std::uint64_t phones = table.property().partition == Partition::Pitch ? 2 : 4;
+            const std::uint64_t phones = table.property().source == PropertySource::Pitch ? 2 : 4;
             QCOMPARE(table.counts().samples(), 2 * phones * 5);
         }
     }

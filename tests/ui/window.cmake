@@ -9,3 +9,8 @@ phonoscope_test(test_item_models LABEL gui SOURCES test_item_models.cpp LINK pho
 phonoscope_test(test_main_window LABEL gui SOURCES test_main_window.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_file_kind LABEL unit SOURCES test_file_kind.cpp LINK phonoscope_ui)
 phonoscope_test(test_model_window LABEL gui SOURCES test_model_window.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_label_edits LABEL gui SOURCES test_label_edits.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_corpus_page LABEL gui SOURCES test_corpus_page.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_import_dialog LABEL gui SOURCES test_import_dialog.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_property_editor LABEL gui SOURCES test_property_editor.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_rankings LABEL gui SOURCES test_rankings.cpp LINK phonoscope_ui phonoscope_fake_engine)

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 namespace phonoscope {
 
@@ -56,8 +58,15 @@ LoadReportModel::LoadReportModel(const LoadReport &report, QObject *parent) : QA
         m_rows.push_back(
             {QString::fromStdString(ignored.tensor), tr("ignored"), QString::fromStdString(ignored.reason)});
     m_ignored = static_cast<qint64>(m_rows.size());
-    for (const std::string &used : report.used)
-        m_rows.push_back({QString::fromStdString(used), tr("used"), {}});
+    std::map<std::string, std::string> parameters;
+    for (const LoadReport::Renamed &renamed : report.renamed)
+        parameters[renamed.tensor] = renamed.parameter;
+    for (const std::string &used : report.used) {
+        const auto other = parameters.find(used);
+        const QString arrow = QStringLiteral("\u2192 ");
+        m_rows.push_back({QString::fromStdString(used), tr("used"),
+                          other == parameters.end() ? QString() : arrow + QString::fromStdString(other->second)});
+    }
 }
 
 int LoadReportModel::rowCount(const QModelIndex &parent) const

@@ -9,6 +9,7 @@
 namespace phonoscope {
 
 /// What became of every tensor of a model's file: ignored ones first, because they are what one looks for.
+/// Beside a used one stands the parameter that it became, where that has another name.
 class LoadReportModel final : public QAbstractTableModel {
     Q_OBJECT
 public:

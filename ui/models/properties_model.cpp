@@ -2,16 +2,18 @@
 #include "ui/models/properties_model.h"
 
 #include "ui/models/color_chip.h"
+#include "ui/models/property_draft.h"
 #include "ui/theme/number_text.h"
 
 namespace phonoscope {
 
 PropertiesModel::PropertiesModel(const ProjectStore &store, const Theme &theme, QObject *parent)
-    : QAbstractItemModel(parent), m_store(store), m_theme(theme), m_rows(static_cast<int>(store.tables().size()))
+    : QAbstractItemModel(parent), m_store(store), m_theme(theme)
 {
+    findRows();
     const auto reset = [this] {
         beginResetModel();
-        m_rows = static_cast<int>(m_store.tables().size());
+        findRows();
         endResetModel();
     };
     connect(&store, &ProjectStore::projectChanged, this, reset);
@@ -44,6 +46,55 @@ void PropertiesModel::countsChanged(int row)
     Q_EMIT dataChanged(property, property, {Qt::DisplayRole});
     const QModelIndex name = indexOf(row);
     Q_EMIT dataChanged(index(0, Count, name), index(rowCount(name) - 1, Count, name), {Qt::DisplayRole});
+}
+
+void PropertiesModel::findRows()
+{
+    m_rows = static_cast<int>(m_store.tables().size());
+    m_unmade.clear();
+    if (!m_store.opened())
+        return;
+    for (const PropertyDefinition &definition : m_store.project()->properties) {
+        const QString id = QString::fromStdString(definition.id);
+        if (m_store.propertyIndex(id) < 0)
+            m_unmade.push_back(
+                {id,
+                 QString::fromStdString(definition.name.empty() ? propertyDisplayName(definition.id) : definition.name),
+                 m_store.reasonFor(definition.id)});
+    }
+}
+
+QString PropertiesModel::idOf(const QModelIndex &index) const
+{
+    const int row = place(index).property;
+    if (row < 0)
+        return {};
+    if (row < m_rows)
+        return QString::fromStdString(m_store.tables()[static_cast<std::size_t>(row)].property().id);
+    return m_unmade[static_cast<std::size_t>(row - m_rows)].id;
+}
+
+/// What the user made is told from the standard.
+QString PropertiesModel::mark(const std::string &id) const
+{
+    if (!propertyOfUser(m_store, id))
+        return {};
+    return isStandardId(m_store, id) ? tr("changed") : tr("own");
+}
+
+QVariant PropertiesModel::unmadeData(const Unmade &unmade, int column, int role) const
+{
+    if (role == Qt::DisplayRole)
+        return column == Name ? unmade.name : QStringLiteral("–");
+    if (role == Qt::TextAlignmentRole && column == Count)
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ForegroundRole)
+        return unmade.reason.isEmpty() ? m_theme.disabled : m_theme.warning;
+    if (role == Qt::ToolTipRole)
+        return unmade.reason.isEmpty()
+            ? tr("%1 depends on all samples: it is there when the analysis is complete").arg(unmade.name)
+            : tr("%1 cannot be made of this analysis. %2").arg(unmade.name, unmade.reason);
+    return {};
 }
 
 PropertiesModel::Place PropertiesModel::place(const QModelIndex &index) const
@@ -79,8 +130,8 @@ QModelIndex PropertiesModel::parent(const QModelIndex &child) const
 int PropertiesModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return m_rows;
-    if (parent.internalId() != 0 || parent.column() != Name)
+        return m_rows + static_cast<int>(m_unmade.size());
+    if (parent.internalId() != 0 || parent.column() != Name || parent.row() >= m_rows)
         return 0;
     return static_cast<int>(m_store.tables()[static_cast<std::size_t>(parent.row())].property().groups.size());
 }
@@ -95,11 +146,16 @@ QVariant PropertiesModel::data(const QModelIndex &index, int role) const
     const Place at = place(index);
     if (at.property < 0)
         return {};
+    if (at.property >= m_rows)
+        return unmadeData(m_unmade[static_cast<std::size_t>(at.property - m_rows)], index.column(), role);
     const PropertyTable &table = m_store.tables()[static_cast<std::size_t>(at.property)];
     const Property &property = table.property();
     const std::string &name = at.group < 0 ? property.name : property.groups[static_cast<std::size_t>(at.group)].name;
-    if (role == Qt::DisplayRole && index.column() == Name)
-        return QString::fromStdString(name);
+    if (role == Qt::DisplayRole && index.column() == Name) {
+        const QString text = QString::fromStdString(name);
+        const QString marked = at.group < 0 ? mark(property.id) : QString();
+        return marked.isEmpty() ? text : tr("%1 (%2)").arg(text, marked);
+    }
     if (role == Qt::DisplayRole)
         return countText(table.total(at.group, m_store.context().firstLayer, m_store.context().lastLayer));
     if (role == Qt::TextAlignmentRole && index.column() == Count)

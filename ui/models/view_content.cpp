@@ -50,9 +50,9 @@ QString ownerText(const PropertyTable &table, NeuronId neuron)
 
 QString ruleText(const UseRule &rule)
 {
-    if (rule == kPaperRule)
-        return Texts::tr("paper");
-    return rule.bySpeakers ? Texts::tr("guarded, speakers") : Texts::tr("guarded");
+    return rule.bySpeakers      ? Texts::tr("guarded, speakers")
+        : rule.significance > 0 ? Texts::tr("guarded")
+                                : Texts::tr("paper");
 }
 
 } // namespace
@@ -146,11 +146,14 @@ HeatMapContent heatMapContent(const PropertyTable &table, const HeatMapChoice &c
 QString recipeText(const PropertyTable &table, const Context &context)
 {
     const IndexHeader &header = table.counts().header();
-    return Texts::tr("%1, layers %2–%3; k %4, σ %5, %6 rule; %7 segments; model %8; corpus %9")
+    QString rule = Texts::tr("%1 rule").arg(ruleText(table.rule()));
+    if (table.rule().minimumSamples > 1)
+        rule += Texts::tr(", cells of %n sample(s) or more", nullptr, table.rule().minimumSamples);
+    return Texts::tr("%1, layers %2–%3; k %4, σ %5, %6; %7 segments; model %8; corpus %9")
         .arg(propertyName(table))
         .arg(context.firstLayer.number)
         .arg(context.lastLayer.number)
-        .arg(percentText(table.counts().k()), decimalText(table.sigma(), 2), ruleText(table.rule()),
+        .arg(percentText(table.counts().k()), decimalText(table.sigma(), 2), rule,
              countText(static_cast<qint64>(table.counts().samples())),
              QString::fromStdString(header.modelName + " " + header.modelHash),
              QString::fromStdString(header.corpusName + " " + header.corpusHash));
@@ -254,6 +257,26 @@ std::vector<PhoneProfileView::Row> phoneProfile(const PropertyTable &table, int 
             groups.push_back(g);
     }
     std::vector<PhoneProfileView::Row> rows;
+    // Values of a tier instead of phones have no classes: as many a row as there is room for.
+    constexpr int kContentsPerRow = 16;
+    for (int first = 0; first < static_cast<int>(property.contents.size()); first += kContentsPerRow) {
+        const int last = std::min(first + kContentsPerRow, static_cast<int>(property.contents.size()));
+        PhoneProfileView::Row row;
+        row.phoneClass = QString::fromStdString(property.contentTier);
+        row.color = theme.controlMark;
+        for (int content = first; content < last; ++content)
+            row.phones.push_back(QString::fromStdString(property.contents[at(content)]));
+        for (const int g : groups) {
+            const QString name = groupName(table, g);
+            PhoneProfileView::Series series{name, theme.group(name, g), {}};
+            for (int content = first; content < last; ++content)
+                series.values.push_back(value(g * property.phones + content));
+            row.series.push_back(std::move(series));
+        }
+        rows.push_back(std::move(row));
+    }
+    if (!rows.empty())
+        return rows;
     for (int c = 0; c < static_cast<int>(phones.classes.size()); ++c) {
         PhoneProfileView::Row row;
         row.phoneClass = QString::fromStdString(phones.classes[at(c)]);

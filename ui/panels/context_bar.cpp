@@ -7,10 +7,14 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
+#include <QToolButton>
+#include <QWidgetAction>
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +27,7 @@ namespace {
 constexpr double kStepOfK = 0.0005;
 constexpr double kStepOfSigma = 0.01;
 constexpr int kSliderWidth = 11 * kGrid;
+constexpr int kMostMinimumSamples = 100000;
 
 int steps(double value, double step)
 {
@@ -55,6 +60,7 @@ ContextBar::ContextBar(const ProjectStore &store, const Theme &theme, QWidget *p
     addSeparator();
     buildLayers();
     buildRule();
+    buildMinimum();
 
     auto *space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -172,6 +178,42 @@ void ContextBar::buildRule()
             [this] { Q_EMIT ruleChosen(ruleNamed(m_rule->currentData().toString().toStdString()).value()); });
 }
 
+void ContextBar::buildMinimum()
+{
+    m_minimumButton = new QToolButton;
+    m_minimumButton->setObjectName("ruleMenu");
+    m_minimumButton->setProperty("outlined", true);
+    m_minimumButton->setPopupMode(QToolButton::InstantPopup);
+    m_minimumButton->setToolTip(tr("Minimum of samples per cell, and what the rules do"));
+    m_minimumButton->setAccessibleName(m_minimumButton->toolTip());
+    auto *menu = new QMenu(m_minimumButton);
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(kGrid, kGrid / 2, kGrid, kGrid / 2);
+    m_minimum = new QSpinBox;
+    m_minimum->setObjectName("minimumSamples");
+    m_minimum->setRange(1, kMostMinimumSamples);
+    m_minimum->setToolTip(tr("A cell (a group's samples of one phone) with fewer uses no neuron; it still counts among "
+                             "the group's phones. 1 as in the paper."));
+    auto *label = new QLabel(tr("&Minimum of samples per cell"));
+    label->setBuddy(m_minimum);
+    label->setToolTip(m_minimum->toolTip());
+    layout->addWidget(label);
+    layout->addWidget(m_minimum);
+    auto *action = new QWidgetAction(menu);
+    action->setDefaultWidget(row);
+    menu->addAction(action);
+    menu->addSeparator();
+    connect(menu->addAction(tr("&What do the rules do?...")), &QAction::triggered, this, &ContextBar::rulesRequested);
+    connect(menu, &QMenu::aboutToShow, m_minimum, [this] {
+        m_minimum->setFocus();
+        m_minimum->selectAll();
+    });
+    m_minimumButton->setMenu(menu);
+    addWidget(m_minimumButton);
+    connect(m_minimum, &QSpinBox::valueChanged, this, &ContextBar::minimumSamplesChosen);
+}
+
 void ContextBar::setTheme(const Theme &theme)
 {
     m_theme = theme;
@@ -182,7 +224,7 @@ void ContextBar::showAll()
 {
     const bool isOpen = m_store.opened().has_value();
     for (QWidget *widget : std::initializer_list<QWidget *>{m_property, m_group, m_k, m_sigma, m_sigmaBox, m_firstLayer,
-                                                            m_lastLayer, m_rule})
+                                                            m_lastLayer, m_rule, m_minimumButton})
         widget->setEnabled(isOpen);
     {
         const QSignalBlocker block(m_property);
@@ -216,9 +258,9 @@ void ContextBar::showValues()
 {
     const Context &context = m_store.context();
     const int layers = std::max(1, static_cast<int>(m_store.layers()));
-    const QSignalBlocker blocks[]{QSignalBlocker(m_property),   QSignalBlocker(m_group),    QSignalBlocker(m_k),
-                                  QSignalBlocker(m_sigma),      QSignalBlocker(m_sigmaBox), QSignalBlocker(m_rule),
-                                  QSignalBlocker(m_firstLayer), QSignalBlocker(m_lastLayer)};
+    const QSignalBlocker blocks[]{QSignalBlocker(m_property),   QSignalBlocker(m_group),     QSignalBlocker(m_k),
+                                  QSignalBlocker(m_sigma),      QSignalBlocker(m_sigmaBox),  QSignalBlocker(m_rule),
+                                  QSignalBlocker(m_firstLayer), QSignalBlocker(m_lastLayer), QSignalBlocker(m_minimum)};
     m_property->setCurrentIndex(m_store.propertyIndex(context.property));
     m_group->setCurrentIndex(m_group->count() > 0 ? context.group : -1);
     m_k->setValue(steps(context.k, kStepOfK));
@@ -230,6 +272,8 @@ void ContextBar::showValues()
     m_lastLayer->setRange(1, layers);
     m_firstLayer->setValue(context.firstLayer.number);
     m_lastLayer->setValue(std::max(1, context.lastLayer.number));
+    m_minimum->setValue(context.rule.minimumSamples);
+    m_minimumButton->setText(tr("n ≥ %1").arg(countText(context.rule.minimumSamples)));
     m_rule->setCurrentIndex(m_rule->findData(QString::fromUtf8(ruleName(context.rule))));
 }
 

@@ -11,6 +11,7 @@ class QDoubleSpinBox;
 class QLabel;
 class QSlider;
 class QSpinBox;
+class QToolButton;
 
 namespace phonoscope {
 
@@ -31,12 +32,15 @@ Q_SIGNALS:
     void draggingChanged(bool isDragging);
     void layersChosen(phonoscope::LayerIndex first, phonoscope::LayerIndex last);
     void ruleChosen(phonoscope::UseRule rule);
+    void minimumSamplesChosen(int samples);
+    void rulesRequested(); ///< an explanation of the rules
 
 private:
     QLabel *addLabel(const QString &text, QWidget *buddy);
     void buildSliders();
     void buildLayers();
     void buildRule();
+    void buildMinimum();
     void showAll();
     void showGroups();
     void showValues();
@@ -53,6 +57,8 @@ private:
     QSpinBox *m_firstLayer;
     QSpinBox *m_lastLayer;
     QComboBox *m_rule;
+    QToolButton *m_minimumButton;
+    QSpinBox *m_minimum;
 };
 
 } // namespace phonoscope

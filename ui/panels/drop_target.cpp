@@ -38,7 +38,7 @@ void DropTarget::look(const QMimeData &dragged)
     m_isWelcome = false;
     const QList<QUrl> urls = dragged.urls();
     if (urls.size() != 1 || !urls.front().isLocalFile()) {
-        m_text = urls.size() > 1 ? tr("Drop one project or one model at a time")
+        m_text = urls.size() > 1 ? tr("Drop one project, model or corpus at a time")
                                  : tr("Only files and folders of this computer can be opened");
         return;
     }
@@ -53,8 +53,11 @@ void DropTarget::look(const QMimeData &dragged)
     case FileKind::Model:
         m_text = tr("Open the model %1").arg(name);
         break;
+    case FileKind::Speech:
+        m_text = tr("Import the corpus %1").arg(name);
+        break;
     case FileKind::Other:
-        m_text = tr("%1 is neither a project nor a model").arg(name);
+        m_text = tr("%1 is neither a project nor a model nor a corpus").arg(name);
         break;
     }
 }

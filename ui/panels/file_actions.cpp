@@ -49,12 +49,16 @@ void FileActions::openPath(const QString &path)
     case FileKind::Model:
         m_session.openModel(path.toStdString());
         return;
+    case FileKind::Speech:
+        Q_EMIT importWanted(path);
+        return;
     case FileKind::Other:
         break;
     }
-    const ErrorText text{tr("%1 is neither a project nor a model.").arg(path),
+    const ErrorText text{tr("%1 is neither a project nor a model nor a corpus.").arg(path),
                          tr("Projects end in .phono; models are weight files (.safetensors, .ckpt, .pt, .pth, .bin, "
-                            ".index.json) or folders with config.json and weights."),
+                            ".index.json) or folders with config.json and weights; corpora are folders of speech or "
+                            "tables (.tsv, .csv)."),
                          tr("Choose another file.")};
     Q_EMIT m_session.failed(text, m_store.project() ? tr("The open project is unchanged.") : QString(), {});
 }
@@ -65,10 +69,10 @@ bool FileActions::mayLeave()
         return true;
     QMessageBox question(
         QMessageBox::Warning, tr("Unsaved changes"),
-        tr("The project %1 has unsaved changes: another model.").arg(QString::fromStdString(m_store.project()->name)),
+        tr("The project %1 has unsaved changes.").arg(QString::fromStdString(m_store.project()->name)),
         QMessageBox::NoButton, &m_window);
-    question.setInformativeText(tr("Without saving, its file keeps the former model. Finished parts of analyses are "
-                                   "kept in any case."));
+    question.setInformativeText(tr("Without saving, another model, edited labels and properties of your own are lost. "
+                                   "Finished parts of analyses are kept in any case."));
     QPushButton *saving = question.addButton(tr("Save"), QMessageBox::AcceptRole);
     QPushButton *discarding = question.addButton(tr("Don't save"), QMessageBox::DestructiveRole);
     question.setEscapeButton(question.addButton(QMessageBox::Cancel));

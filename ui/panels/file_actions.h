@@ -20,10 +20,13 @@ public:
     FileActions(MainMenu &menu, ProjectSession &session, const ProjectStore &store, Settings &settings,
                 QWidget &window);
 
-    /// A project, a model, or an error: what was dropped on the window.
+    /// A project, a model, a corpus to import, or an error: what was dropped on the window.
     void openPath(const QString &path);
     /// Asks when there are unsaved changes; false when the user wants to stay.
     bool mayLeave();
+
+Q_SIGNALS:
+    void importWanted(const QString &path);
 
 private:
     void showStage();

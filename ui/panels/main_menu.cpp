@@ -33,6 +33,8 @@ void MainMenu::buildFile(QMenu &menu)
     openProject = add(menu, tr("&Open project..."), "openProject", QKeySequence::Open);
     recent = menu.addMenu(tr("Open &recent"));
     newProject = add(menu, tr("&New project from model and corpus..."), "newProject", QKeySequence::New);
+    importCorpus = add(menu, tr("&Import corpus..."), "importCorpus", tr("Ctrl+Shift+I"));
+    importCorpus->setToolTip(tr("Make a corpus table of a folder of speech, its alignments and labels"));
     saveProject = add(menu, tr("&Save project"), "saveProject", QKeySequence::Save);
     saveProjectAs = add(menu, tr("Save project &as..."), "saveProjectAs", tr("Ctrl+Shift+S"));
     menu.addSeparator();
@@ -69,6 +71,8 @@ void MainMenu::buildView(QMenu &menu)
 {
     heatMap = add(menu, tr("&Heat map"), "showHeatMap", tr("1"));
     layers = add(menu, tr("&Layers"), "showLayers", tr("2"));
+    corpus = add(menu, tr("C&orpus"), "showCorpus", tr("3"));
+    ranking = add(menu, tr("&Neurons"), "showRanking", tr("4"));
     menu.addSeparator();
     zoomIn = add(menu, tr("Zoom &in"), "zoomIn", tr("+"));
     zoomOut = add(menu, tr("Zoom &out"), "zoomOut", tr("-"));
@@ -114,6 +118,10 @@ void MainMenu::buildAnalysis(QMenu &menu)
     verifyModel = add(menu, tr("&Verify model..."), "verifyModel", tr("Ctrl+Shift+V"));
     verifyModel->setToolTip(tr("Run the model on a test signal and on an utterance, and check what it computes"));
     menu.addSeparator();
+    properties = menu.addMenu(tr("Pr&operties"));
+    stability = add(menu, tr("S&tability..."), "showStability", tr("Ctrl+T"));
+    stability->setToolTip(tr("Resample speakers and shuffle labels: how stable the property neurons are"));
+    menu.addSeparator();
     auto *group = new QActionGroup(this);
     guardedRule = add(menu, tr("Rule &guarded against small cells"), "guardedRule");
     speakerRule = add(menu, tr("Rule guarded against few &speakers"), "speakerRule");
@@ -122,6 +130,7 @@ void MainMenu::buildAnalysis(QMenu &menu)
         action->setCheckable(true);
         group->addAction(action);
     }
+    ruleHelp = add(menu, tr("&What do the rules do?..."), "ruleHelp");
     connect(guardedRule, &QAction::triggered, this, [this] { Q_EMIT ruleChosen(kGuardedRule); });
     connect(speakerRule, &QAction::triggered, this, [this] { Q_EMIT ruleChosen(kSpeakerRule); });
     connect(paperRule, &QAction::triggered, this, [this] { Q_EMIT ruleChosen(kPaperRule); });
@@ -145,7 +154,7 @@ void MainMenu::showColorMap(ColorMapKind kind)
 
 void MainMenu::showRule(const UseRule &rule)
 {
-    (rule == kPaperRule ? paperRule : rule.bySpeakers ? speakerRule : guardedRule)->setChecked(true);
+    (rule.bySpeakers ? speakerRule : rule.significance > 0 ? guardedRule : paperRule)->setChecked(true);
 }
 
 void MainMenu::setTheme(const Theme &theme)
@@ -160,9 +169,10 @@ void MainMenu::setTheme(const Theme &theme)
 
 QList<QAction *> MainMenu::shortcuts() const
 {
-    return {openProject, newProject, saveProject, saveProjectAs,  openModelFile, openModelFolder, exportFigure,
-            quit,        undo,       redo,        clearSelection, heatMap,       layers,          zoomIn,
-            zoomOut,     fit,        runAgain,    cancel,         modelReport,   verifyModel,     shortcutList};
+    return {openProject,  newProject,  importCorpus, saveProject, saveProjectAs,  openModelFile, openModelFolder,
+            exportFigure, quit,        undo,         redo,        clearSelection, heatMap,       layers,
+            corpus,       ranking,     stability,    zoomIn,      zoomOut,        fit,           runAgain,
+            cancel,       modelReport, verifyModel,  shortcutList};
 }
 
 } // namespace phonoscope

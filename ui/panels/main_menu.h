@@ -27,6 +27,7 @@ public:
     QAction *openProject;
     QMenu *recent;
     QAction *newProject;
+    QAction *importCorpus;
     QAction *saveProject;
     QAction *saveProjectAs;
     QAction *openModelFile;
@@ -42,6 +43,8 @@ public:
     QMenu *panels;
     QAction *heatMap;
     QAction *layers;
+    QAction *ranking;
+    QAction *corpus;
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *fit;
@@ -51,9 +54,12 @@ public:
     QAction *modelReport;
     QAction *verifyModel;
     QAction *cancel;
+    QMenu *properties; ///< filled by PropertyActions
+    QAction *stability;
     QAction *guardedRule;
     QAction *speakerRule;
     QAction *paperRule;
+    QAction *ruleHelp;
     QAction *shortcutList;
     QAction *about;
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/neuron_panel.h"
 
+#include "ui/models/ranking_text.h"
+#include "ui/models/stability_text.h"
 #include "ui/models/view_content.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/number_text.h"
 
 #include <QComboBox>
 #include <QFrame>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
 
 namespace phonoscope {
 
@@ -39,8 +43,10 @@ std::vector<NeuronId> flat(const NeuronSet &set)
 
 } // namespace
 
-NeuronPanel::NeuronPanel(const ProjectStore &store, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_store(store), m_theme(theme), m_pages(new QStackedWidget)
+NeuronPanel::NeuronPanel(const ProjectStore &store, Rankings &rankings, const StabilityRuns &stability,
+                         const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_store(store), m_rankings(rankings), m_stability(stability), m_theme(theme),
+      m_pages(new QStackedWidget)
 {
     setObjectName("neuronPanel");
     m_pages->setBackgroundRole(QPalette::Base);
@@ -69,6 +75,9 @@ NeuronPanel::NeuronPanel(const ProjectStore &store, const Theme &theme, QWidget 
         if (parts & (Part::Property | Part::Group))
             showNeuron();
     });
+    connect(&m_rankings, &Rankings::outdated, this, &NeuronPanel::showRankings);
+    connect(&m_rankings, &Rankings::computed, this, &NeuronPanel::showRankings);
+    connect(&m_stability, &StabilityRuns::changed, this, &NeuronPanel::showRankings);
     setTheme(theme);
     showPhones();
     showNeuron();
@@ -128,6 +137,8 @@ QWidget *NeuronPanel::buildNeuron()
     remark->setText(tr("phones above chance / phones"));
     m_bars = new GroupBarsView(m_theme);
     layout->addWidget(m_bars);
+    addHeading(layout, tr("Rankings"), &m_rankingsRemark);
+    layout->addWidget(buildRankings());
     m_profileTitle = addHeading(layout, {}, &m_profileRemark);
     m_profile = new PhoneProfileView(m_theme);
     layout->addWidget(m_profile);
@@ -147,6 +158,41 @@ QWidget *NeuronPanel::buildNeuron()
     layout->addStretch();
     connect(m_phone, &QComboBox::currentIndexChanged, this, &NeuronPanel::showSpectrum);
     return page;
+}
+
+QWidget *NeuronPanel::buildRankings()
+{
+    auto *rows = new QWidget;
+    auto *grid = new QGridLayout(rows);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(2);
+    grid->setColumnStretch(0, 1);
+    const auto addRow = [&](const QString &name, const QString &explanation, const QString &objectName) {
+        const int row = static_cast<int>(m_rankingRows.size());
+        RankingRow labels{new QLabel, new QLabel};
+        auto *title = new QLabel(name);
+        labels.value->setObjectName(objectName);
+        labels.value->setFont(Theme::font(12, QFont::DemiBold));
+        labels.rank->setProperty("role", QStringLiteral("remark"));
+        labels.rank->setObjectName(objectName + QStringLiteral("Rank"));
+        labels.rank->setMinimumWidth(fontMetrics().horizontalAdvance(tr("by chance %1").arg(QStringLiteral("100 %"))));
+        for (QLabel *label : {labels.value, labels.rank})
+            label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        for (QLabel *label : {title, labels.value, labels.rank})
+            label->setToolTip(explanation);
+        grid->addWidget(title, row, 0);
+        grid->addWidget(labels.value, row, 1);
+        grid->addWidget(labels.rank, row, 2);
+        m_rankingRows.push_back(labels);
+    };
+    for (const Ranking ranking : kRankings)
+        addRow(rankingText(ranking), rankingExplanation(ranking), QString::fromUtf8(rankingName(ranking)));
+    addRow(
+        tr("Stability"),
+        tr("In what share of the resamplings the neuron is a property neuron of its owner, of any group where it has "
+           "none; and in what share of the shuffles of the labels it is one. Analysis > Stability computes it."),
+        QStringLiteral("stability"));
+    return rows;
 }
 
 QLabel *NeuronPanel::addHeading(QVBoxLayout *layout, const QString &title, QLabel **remark)
@@ -231,7 +277,35 @@ void NeuronPanel::showNeuron()
                                       : tr("p(i | %1, phone)").arg(propertyName(*table).toLower()));
     m_profileRemark->setText(tr("dashed: chance %1").arg(decimalText(chance, 3)));
     m_profile->setRows(phoneProfile(*table, m_store.context().group, *neuron, m_theme), chance);
+    showRankings();
     showSpectrum();
+}
+
+void NeuronPanel::showRankings()
+{
+    const auto neuron = m_store.cursor();
+    const PropertyTable *table = m_store.table();
+    if (!neuron || !table)
+        return;
+    m_rankingsRemark->setText(
+        tr("rank of %1 in the layer").arg(countText(m_store.opened()->header->widths[neuron->layer.row()])));
+    const auto place = static_cast<std::size_t>(neuron->neuron.value);
+    for (std::size_t i = 0; i < std::size(kRankings); ++i) {
+        const LayerRanking *layer = m_rankings.layer(kRankings[i], neuron->layer);
+        const RankingRow &row = m_rankingRows[i];
+        // Values of the former parameters do not stay while new ones are computed.
+        row.value->setText(layer ? rankingValueText(kRankings[i], layer->values[place]) : QStringLiteral("…"));
+        const int rank = layer ? rankInLayer(*layer, kRankings[i], neuron->neuron) : 0;
+        row.rank->setText(!layer ? QString() : rank == 0 ? tr("not ranked") : tr("rank %1").arg(countText(rank)));
+    }
+    const Stability *stability = m_stability.present();
+    const RankingRow &row = m_rankingRows.back();
+    row.value->setText(stability ? shareText(stability->share(neuron->layer, neuron->neuron)) : QStringLiteral("–"));
+    row.rank->setText(stability
+                          ? tr("by chance %1").arg(shareText(stability->chanceShare(neuron->layer, neuron->neuron)))
+                          : tr("not computed"));
+    if (stability)
+        row.value->setToolTip(stabilityText(*stability, *neuron));
 }
 
 void NeuronPanel::showOwners(NeuronId neuron)
@@ -253,9 +327,11 @@ void NeuronPanel::showOwners(NeuronId neuron)
 void NeuronPanel::showSpectrum()
 {
     const auto neuron = m_store.cursor();
-    if (!neuron || m_store.tables().empty() || m_phone->currentIndex() < 0)
+    const auto phones =
+        std::ranges::find_if(m_store.tables(), [](const PropertyTable &table) { return table.property().isByPhone(); });
+    if (!neuron || phones == m_store.tables().end() || m_phone->currentIndex() < 0)
         return;
-    Spectrum spectrum = phoneSpectrum(m_store.tables().front(), m_phone->currentIndex(), *neuron);
+    Spectrum spectrum = phoneSpectrum(*phones, m_phone->currentIndex(), *neuron);
     m_spectrumRemark->setText(tr("n = %1").arg(countText(spectrum.samples)));
     m_spectrum->setSpectrum(std::move(spectrum.sorted), spectrum.rank, spectrum.chance);
 }

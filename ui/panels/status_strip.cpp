@@ -109,9 +109,23 @@ void StatusStrip::showOpening(const QString &model)
     showProgress();
 }
 
+void StatusStrip::showResampling(const std::optional<Progress> &progress)
+{
+    m_resampling = progress;
+    showProgress();
+}
+
+/// Of what is told: an opening model, then the analysis, then a resampling.
+std::optional<Progress> StatusStrip::progress() const
+{
+    if (!m_opening.isEmpty())
+        return std::nullopt;
+    return m_store.progress() ? m_store.progress() : m_resampling;
+}
+
 void StatusStrip::showProgress()
 {
-    const std::optional<Progress> progress = m_opening.isEmpty() ? m_store.progress() : std::nullopt;
+    const std::optional<Progress> progress = this->progress();
     const auto stage = m_store.stage();
     const bool isLoading = stage == ProjectStore::Stage::Loading || stage == ProjectStore::Stage::Analysing;
     const bool isBusy = isLoading || progress || !m_opening.isEmpty();
@@ -140,6 +154,11 @@ QString StatusStrip::progressText() const
         // Rounded down: 100 % stands for finished.
         const int percent = static_cast<int>(std::floor(progress->done / progress->total * 100));
         return tr("Analysing %1 %").arg(percent);
+    }
+    if (m_resampling) {
+        return tr("Resampling, %1 of %2 draws")
+            .arg(static_cast<int>(m_resampling->done))
+            .arg(static_cast<int>(m_resampling->total));
     }
     switch (m_store.stage()) {
     case ProjectStore::Stage::Empty:

@@ -20,6 +20,8 @@ public:
     void setTheme(const Theme &theme);
     /// A model that is being loaded beside what is shown; empty: none.
     void showOpening(const QString &model);
+    /// How far a resampling of property neurons is; nothing: none is running.
+    void showResampling(const std::optional<Progress> &progress);
 
 Q_SIGNALS:
     void problemsRequested();
@@ -29,11 +31,13 @@ private:
     void showProject();
     void showProblems();
     void showProgress();
+    std::optional<Progress> progress() const;
     QString progressText() const;
 
     const ProjectStore &m_store;
     Theme m_theme;
     QString m_opening;
+    std::optional<Progress> m_resampling;
     QLabel *m_device;
     QLabel *m_model;
     QLabel *m_corpus;

@@ -46,6 +46,36 @@ void ChangeSelection::redo()
     m_store.setSelection(m_after);
 }
 
+ChangeLabels::ChangeLabels(ProjectStore &store, LabelEdits next, const QString &text)
+    : QUndoCommand(text), m_store(store), m_before(store.project()->labels), m_after(std::move(next))
+{
+}
+
+void ChangeLabels::undo()
+{
+    m_store.setLabels(m_before);
+}
+
+void ChangeLabels::redo()
+{
+    m_store.setLabels(m_after);
+}
+
+ChangeProperties::ChangeProperties(ProjectStore &store, std::vector<PropertyDefinition> next, const QString &text)
+    : QUndoCommand(text), m_store(store), m_before(store.project()->properties), m_after(std::move(next))
+{
+}
+
+void ChangeProperties::undo()
+{
+    m_store.setProperties(m_before);
+}
+
+void ChangeProperties::redo()
+{
+    m_store.setProperties(m_after);
+}
+
 ChangeModel::ChangeModel(ProjectSession &session, ProjectSession::ModelState before, ProjectSession::ModelState after,
                          const QString &text)
     : QUndoCommand(text), m_session(session), m_before(std::move(before)), m_after(std::move(after))

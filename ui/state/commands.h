@@ -37,6 +37,32 @@ private:
     NeuronSet m_after;
 };
 
+/// Other labels in the open project.
+class ChangeLabels final : public QUndoCommand {
+public:
+    ChangeLabels(ProjectStore &store, LabelEdits next, const QString &text);
+    void undo() override;
+    void redo() override;
+
+private:
+    ProjectStore &m_store;
+    LabelEdits m_before;
+    LabelEdits m_after;
+};
+
+/// Other properties of the user's in the open project.
+class ChangeProperties final : public QUndoCommand {
+public:
+    ChangeProperties(ProjectStore &store, std::vector<PropertyDefinition> next, const QString &text);
+    void undo() override;
+    void redo() override;
+
+private:
+    ProjectStore &m_store;
+    std::vector<PropertyDefinition> m_before;
+    std::vector<PropertyDefinition> m_after;
+};
+
 /// Another model in the open project. Undone, the former one is loaded again with what was shown and selected of it.
 class ChangeModel final : public QUndoCommand {
 public:

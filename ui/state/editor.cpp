@@ -83,12 +83,20 @@ void Editor::setRule(const UseRule &rule)
 {
     Context next = m_store.context();
     next.rule = rule;
+    next.rule.minimumSamples = m_store.context().rule.minimumSamples;
     ++m_gesture;
     push(next,
-         rule == kPaperRule    ? tr("Use the paper rule")
-             : rule.bySpeakers ? tr("Guard against few speakers")
-                               : tr("Guard against small cells"));
+         rule.bySpeakers             ? tr("Guard against few speakers")
+             : rule.significance > 0 ? tr("Guard against small cells")
+                                     : tr("Use the paper rule"));
     ++m_gesture;
+}
+
+void Editor::setMinimumSamples(int samples)
+{
+    Context next = m_store.context();
+    next.rule.minimumSamples = samples;
+    push(next, tr("Ask for %n sample(s) per cell", nullptr, samples));
 }
 
 void Editor::setLayers(LayerIndex first, LayerIndex last)
@@ -159,6 +167,40 @@ void Editor::selectOwned(int group, LayerIndex layer)
 void Editor::clearSelection()
 {
     select(NeuronSet(m_store.layers()));
+}
+
+void Editor::setLabels(const LabelEdits &labels, const QString &text)
+{
+    if (m_store.project() && m_store.project()->labels != labels)
+        m_undoStack.push(new ChangeLabels(m_store, labels, text));
+}
+
+void Editor::setProperty(const PropertyDefinition &definition)
+{
+    if (!m_store.project())
+        return;
+    std::vector<PropertyDefinition> properties = m_store.project()->properties;
+    const auto same = std::ranges::find(properties, definition.id, &PropertyDefinition::id);
+    const QString name = QString::fromStdString(definition.name.empty() ? definition.id : definition.name);
+    const bool isNew = same == properties.end();
+    if (isNew)
+        properties.push_back(definition);
+    else if (*same == definition)
+        return;
+    else
+        *same = definition;
+    m_undoStack.push(new ChangeProperties(m_store, std::move(properties),
+                                          isNew ? tr("Add property %1").arg(name) : tr("Change property %1").arg(name)));
+}
+
+void Editor::removeProperty(const std::string &id)
+{
+    if (!m_store.project())
+        return;
+    std::vector<PropertyDefinition> properties = m_store.project()->properties;
+    if (std::erase_if(properties, [&](const PropertyDefinition &property) { return property.id == id; }) > 0)
+        m_undoStack.push(new ChangeProperties(m_store, std::move(properties),
+                                              tr("Remove property %1").arg(QString::fromStdString(id))));
 }
 
 } // namespace phonoscope

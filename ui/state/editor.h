@@ -20,7 +20,9 @@ public:
     void chooseGroup(int group);
     void setK(double k);
     void setSigma(double sigma);
+    /// The minimum of samples stays as it is.
     void setRule(const UseRule &rule);
+    void setMinimumSamples(int samples);
     void setLayers(LayerIndex first, LayerIndex last);
     /// A slider is held down, or let go.
     void setDragging(bool dragging);
@@ -33,6 +35,12 @@ public:
     /// Those of one layer.
     void selectOwned(int group, LayerIndex layer);
     void clearSelection();
+
+    /// Labels that differ from the corpus; text names the change in the history.
+    void setLabels(const LabelEdits &labels, const QString &text);
+    /// Adds a property of the user's, or replaces the one of its id.
+    void setProperty(const PropertyDefinition &definition);
+    void removeProperty(const std::string &id);
 
 private:
     void push(const Context &context, const QString &text);

@@ -32,7 +32,10 @@ FileKind fileKind(const std::filesystem::path &path)
     std::error_code failure;
     if (!std::filesystem::is_directory(path, failure)) {
         const std::string name = lowerName(path);
-        return name.ends_with(".phono") ? FileKind::Project : isWeights(name) ? FileKind::Model : FileKind::Other;
+        return name.ends_with(".phono")                        ? FileKind::Project
+            : isWeights(name)                                  ? FileKind::Model
+            : name.ends_with(".tsv") || name.ends_with(".csv") ? FileKind::Speech
+                                                               : FileKind::Other;
     }
     // An analysis keeps its shards as safetensors files too.
     if (std::filesystem::exists(path / "analysis.json", failure))
@@ -43,7 +46,7 @@ FileKind fileKind(const std::filesystem::path &path)
         if (name == "config.json" || isWeights(name))
             return FileKind::Model;
     }
-    return FileKind::Other;
+    return std::filesystem::is_empty(path, failure) ? FileKind::Other : FileKind::Speech;
 }
 
 } // namespace phonoscope

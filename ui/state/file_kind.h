@@ -5,10 +5,10 @@
 
 namespace phonoscope {
 
-enum class FileKind { Project, Model, Other };
+enum class FileKind { Project, Model, Speech, Other };
 
 /// What a path that was dropped on the window looks like, by its name and, for a folder, by what lies in it. Whether it
-/// can be opened shows when it is.
+/// can be opened shows when it is. Speech: a table, or a folder of anything else, which could be imported.
 FileKind fileKind(const std::filesystem::path &path);
 
 } // namespace phonoscope

@@ -29,6 +29,7 @@ ProjectSession::ProjectSession(ProjectStore &store, QUndoStack &undoStack, Setti
     : QObject(parent), m_store(store), m_undoStack(undoStack), m_settings(settings), m_engine(engine)
 {
     connect(&engine, &EngineClient::replied, this, &ProjectSession::accept);
+    connect(&store, &ProjectStore::projectChanged, this, &ProjectSession::changed);
     connect(&store, &ProjectStore::headerChanged, this,
             [this] { m_settings.addRecentModel(QString::fromStdString(m_store.project()->model.string())); });
 }
@@ -57,6 +58,13 @@ void ProjectSession::open(const Project &project)
     context.firstLayer = {1};
     context.lastLayer = {0};
     analyse(project, context, {});
+}
+
+void ProjectSession::openUnsaved(const Project &project)
+{
+    open(project);
+    m_saved.reset();
+    Q_EMIT changed();
 }
 
 void ProjectSession::analyse(const Project &project, const Context &context, const NeuronSet &selection)

@@ -25,6 +25,8 @@ public:
 
     void openFile(const QString &file);
     void open(const Project &project);
+    /// The same for one that is in no file yet, and counts as unsaved.
+    void openUnsaved(const Project &project);
     /// Loads a model and, when it can be used, puts it into the open project: an undoable change. Without a project
     /// corpusWanted() asks for one.
     void openModel(const std::filesystem::path &model);
@@ -45,6 +47,9 @@ public:
     /// The model that is being opened; empty: none.
     QString openingModel() const { return m_opening ? m_opening->shown : QString(); }
     void cancelOpening();
+
+    /// For a request about files; no two are equal.
+    RequestKey nextJob();
 
     /// The parts of the project and of what is shown of it that opening a model changes.
     struct ModelState {
@@ -81,7 +86,6 @@ private:
     void acceptVerification(const ReplyBody &body);
     void useModel(const std::filesystem::path &model);
     Project asSaved() const;
-    RequestKey nextJob();
 
     ProjectStore &m_store;
     QUndoStack &m_undoStack;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <utility>
 
 namespace phonoscope {
@@ -69,8 +70,9 @@ void ProjectStore::open(const Project &project, const NeuronSet &selection)
     m_problems.clear();
     m_shards.clear();
     m_samples = 0;
-    m_waiting.clear();
     m_counted.clear();
+    m_corpusLabels = {};
+    m_ranks.reset();
     m_othersDue = false;
     m_tables.clear();
     m_selection.clear();
@@ -99,7 +101,7 @@ void ProjectStore::rename(const std::string &name, const std::filesystem::path &
 
 void ProjectStore::accept(const Reply &reply)
 {
-    if (reply.key.project != m_revision || reply.key.modelJob != 0)
+    if (reply.key.project != m_revision || reply.key.modelJob != 0 || reply.key.resampling != 0)
         return;
     if (reply.key.parameters != 0) {
         acceptControl(reply);
@@ -126,8 +128,13 @@ void ProjectStore::accept(const Reply &reply)
 void ProjectStore::acceptOpened(const AnalysisOpened &opened)
 {
     m_opened = opened;
+    m_corpusLabels = opened.header->utterances;
+    m_ranks = std::make_shared<RankStore>(opened.header);
     addProblems(opened.corpus->problems);
+    applyLabels();
     createTables();
+    const bool isOfThisModel = fits(m_waitingSelection, opened.header->widths);
+    m_selection = isOfThisModel ? std::exchange(m_waitingSelection, {}) : NeuronSet(opened.header->layers());
     m_context = inRange(m_context);
     parametersChanged();
     for (std::size_t i = 0; i < m_tables.size(); ++i)
@@ -141,10 +148,11 @@ void ProjectStore::acceptOpened(const AnalysisOpened &opened)
 
 void ProjectStore::acceptShard(const ShardReady &ready)
 {
-    if (!m_opened || !m_shards.insert(ready.shard->number).second)
+    const auto isSame = [&](const auto &shard) { return shard->number == ready.shard->number; };
+    if (!m_opened || std::ranges::any_of(m_shards, isSame))
         return;
     m_samples += ready.shard->samples();
-    m_waiting.push_back(ready.shard);
+    m_shards.push_back(ready.shard);
     m_workTimer.start();
 }
 
@@ -152,7 +160,8 @@ void ProjectStore::acceptFinished(const AnalysisFinished &finished)
 {
     m_finished = finished;
     addProblems(finished.problems);
-    m_workTimer.start();
+    createTables();
+    tablesChanged();
 }
 
 void ProjectStore::complete()
@@ -200,20 +209,15 @@ bool ProjectStore::workStep()
         }
     }
     m_othersDue = false;
-    return false;
+    return m_ranks && m_ranks->arrangeNext(); // for the first step of k
 }
 
 /// Counts the next shard in a table; false when it has all.
 bool ProjectStore::countShard(std::size_t table)
 {
-    if (m_counted[table] == m_waiting.size())
+    if (m_counted[table] == m_shards.size())
         return false;
-    m_tables[table].add(m_waiting[m_counted[table]++]);
-    while (std::none_of(m_counted.begin(), m_counted.end(), [](std::size_t counted) { return counted == 0; })) {
-        m_waiting.pop_front();
-        for (std::size_t &counted : m_counted)
-            --counted;
-    }
+    m_tables[table].add(m_shards[m_counted[table]++]);
     return true;
 }
 
@@ -263,35 +267,130 @@ void ProjectStore::addProblems(const std::vector<std::string> &problems)
         Q_EMIT problemsChanged();
 }
 
+void ProjectStore::applyLabels()
+{
+    auto header = std::make_shared<IndexHeader>(*m_opened->header);
+    header->utterances = m_corpusLabels;
+    header->utterances.apply(m_project->labels);
+    m_opened->header = std::move(header);
+}
+
+/// Tables of what is the same as before stay, with what they have counted.
 void ProjectStore::createTables()
 {
-    m_tables.clear();
-    const auto &header = m_opened->header;
-    m_tables.emplace_back(header, phoneTypeProperty(*header));
-    for (std::size_t column = 0; column < header->utterances.columns.size(); ++column) {
-        if (!isGroupingColumn(*header, header->utterances.columns[column]))
-            continue;
-        try {
-            Property property = labelProperty(*header, header->utterances.columns[column]);
-            if (tableBytes(*header, property) > kLargestTableBytes) {
-                addProblems({tr("%1: the column \"%2\" has %n value(s), too many to count for this model; it is no "
-                                "property here.",
-                                nullptr, static_cast<int>(property.groups.size()))
-                                 .arg(QString::fromStdString(header->corpusName),
-                                      QString::fromStdString(header->utterances.columns[column]))
-                                 .toStdString()});
-                continue;
-            }
-            m_tables.emplace_back(header, std::move(property));
-        } catch (const Error &) {
-            // A column with one value, or with a value for nearly every utterance, has no groups to compare.
-            continue;
+    std::vector<PropertyTable> former = std::exchange(m_tables, {});
+    const std::vector<std::size_t> formerCounted = std::exchange(m_counted, {});
+    m_unmade.clear();
+    const auto add = [&](const PropertyDefinition &definition, bool isOfUser) {
+        const auto same = std::ranges::find(former, definition, &PropertyTable::definition);
+        if (same != former.end() && same->isOf(*m_opened->header)) {
+            m_counted.push_back(formerCounted[static_cast<std::size_t>(same - former.begin())]);
+            m_tables.push_back(std::move(*same));
+        } else {
+            addTable(definition, isOfUser);
+        }
+    };
+    const std::vector<PropertyDefinition> &ofUser = m_project->properties;
+    const auto addOfUser = [&](const PropertyDefinition &definition) {
+        if (m_finished || !needsAllSamples(definition))
+            add(definition, true);
+    };
+    // What the user made of a standard property stands in its place.
+    std::set<std::string> standard;
+    const auto addStandard = [&](const PropertyDefinition &definition) {
+        const auto changed = std::ranges::find(ofUser, definition.id, &PropertyDefinition::id);
+        standard.insert(definition.id);
+        if (changed == ofUser.end())
+            add(definition, false);
+        else
+            addOfUser(*changed);
+    };
+    std::vector<PropertyDefinition> ofAllSamples;
+    if (m_finished)
+        ofAllSamples = propertiesOfAllSamples(m_shards);
+    for (const PropertyDefinition &definition : standardProperties(*m_opened->header))
+        addStandard(definition);
+    for (const PropertyDefinition &definition : ofUser)
+        if (!standard.contains(definition.id)
+            && std::ranges::find(ofAllSamples, definition.id, &PropertyDefinition::id) == ofAllSamples.end())
+            addOfUser(definition);
+    for (const PropertyDefinition &definition : ofAllSamples)
+        addStandard(definition);
+}
+
+/// What cannot be made of this analysis is named as a problem when the user asked for it.
+void ProjectStore::addTable(const PropertyDefinition &definition, bool isOfUser)
+{
+    try {
+        PropertyTable table(m_opened->header, definition, m_shards, m_ranks);
+        if (tableBytes(*m_opened->header, table.property()) > kLargestTableBytes) {
+            m_unmade[definition.id] = tr("It has too many groups to count for this model.");
+            addProblems(
+                {tr("%1: the property \"%2\" has %n group(s), too many to count for this model; it is left out.",
+                    nullptr, static_cast<int>(table.property().groups.size()))
+                     .arg(QString::fromStdString(m_opened->header->corpusName),
+                          QString::fromStdString(table.property().name))
+                     .toStdString()});
+            return;
+        }
+        m_tables.push_back(std::move(table));
+        m_counted.push_back(0);
+    } catch (const Error &error) {
+        // A column with one value, or with a value for nearly every utterance, has no groups to compare.
+        if (isOfUser) {
+            m_unmade[definition.id] = QString::fromStdString(error.detail());
+            addProblems({error.what()});
         }
     }
-    m_tables.emplace_back(header, pitchProperty(*header));
-    m_counted.assign(m_tables.size(), 0);
-    const bool isOfThisModel = fits(m_waitingSelection, header->widths);
-    m_selection = isOfThisModel ? std::exchange(m_waitingSelection, {}) : NeuronSet(header->layers());
+}
+
+void ProjectStore::tablesChanged()
+{
+    m_context = inRange(m_context);
+    parametersChanged();
+    // Views read all tables as soon as they hear of one, counted or not.
+    for (std::size_t i = 0; i < m_tables.size(); ++i)
+        if (m_counted[i] == 0)
+            m_tables[i].update(m_context.k, m_context.rule, m_context.sigma);
+    if (m_stage == Stage::Complete)
+        m_growthTimer.start();
+    m_workTimer.start();
+    Q_EMIT headerChanged();
+    Q_EMIT contextChanged(ContextParts::fromInt(~0));
+}
+
+void ProjectStore::setLabels(const LabelEdits &labels)
+{
+    if (!m_project || m_project->labels == labels)
+        return;
+    m_project->labels = labels;
+    forgetControls();
+    if (m_opened) {
+        applyLabels();
+        createTables();
+        tablesChanged();
+    }
+    Q_EMIT projectChanged();
+}
+
+void ProjectStore::setProperties(const std::vector<PropertyDefinition> &properties)
+{
+    if (!m_project || m_project->properties == properties)
+        return;
+    m_project->properties = properties;
+    forgetControls();
+    if (m_opened) {
+        createTables();
+        tablesChanged();
+    }
+    Q_EMIT projectChanged();
+}
+
+/// Those of a property whose groups are not what they were.
+void ProjectStore::forgetControls()
+{
+    m_controls.clear();
+    m_parameterRevisions.clear();
 }
 
 const PropertyTable *ProjectStore::table() const
@@ -306,6 +405,12 @@ int ProjectStore::propertyIndex(const QString &id) const
         return table.property().id == wanted;
     });
     return found == m_tables.end() ? -1 : static_cast<int>(found - m_tables.begin());
+}
+
+QString ProjectStore::reasonFor(const std::string &property) const
+{
+    const auto found = m_unmade.find(property);
+    return found == m_unmade.end() ? QString() : found->second;
 }
 
 Context ProjectStore::inRange(Context context) const
@@ -377,9 +482,12 @@ void ProjectStore::parametersChanged()
 {
     if (!m_opened)
         return;
-    const Parameters parameters{m_context.property, m_context.k, m_context.sigma, ruleName(m_context.rule)};
-    const auto next = static_cast<std::uint64_t>(m_parameterRevisions.size()) + 1;
-    m_parameters = m_parameterRevisions.try_emplace(parameters, next).first->second;
+    const Parameters parameters{m_context.property, m_context.k, m_context.sigma, ruleName(m_context.rule),
+                                m_context.rule.minimumSamples};
+    const auto [known, isNew] = m_parameterRevisions.try_emplace(parameters, 0);
+    if (isNew)
+        known->second = ++m_lastParameters;
+    m_parameters = known->second;
     m_controlTimer.start();
     Q_EMIT controlChanged();
 }
@@ -403,7 +511,8 @@ void ProjectStore::requestControl()
     if (m_stage != Stage::Complete || control() || m_controlRunning == m_parameters || !table())
         return;
     ControlRequest request;
-    request.property = m_context.property.toStdString();
+    request.property = table()->property();
+    request.header = m_opened->header;
     request.k = m_context.k;
     request.sigma = m_context.sigma;
     request.rule = m_context.rule;

@@ -10,10 +10,9 @@
 #include <QStringList>
 #include <QTimer>
 
-#include <deque>
 #include <map>
+#include <memory>
 #include <optional>
-#include <set>
 #include <tuple>
 #include <vector>
 
@@ -50,6 +49,19 @@ public:
     int shardsReady() const { return static_cast<int>(m_shards.size()); }
     std::uint64_t samples() const { return m_samples; } ///< of the shards that are ready
 
+    /// Changes the open project: labels that differ from its corpus, properties of the user. What depends on them is
+    /// counted again from the index, in slices; headerChanged() follows.
+    void setLabels(const LabelEdits &labels);
+    void setProperties(const std::vector<PropertyDefinition> &properties);
+    /// Labels as they stand, edits included; nothing before a model is open.
+    const LabelTable *labels() const { return m_opened ? &m_opened->header->utterances : nullptr; }
+    /// Without the edits.
+    const LabelTable &corpusLabels() const { return m_corpusLabels; }
+    const std::vector<std::shared_ptr<const IndexShard>> &shards() const { return m_shards; }
+
+    /// Why a property of the user's is not among the tables; empty where it waits for the whole analysis.
+    QString reasonFor(const std::string &property) const;
+    /// In this order: standard ones, or what the user made of them; the user's; those that need the whole analysis.
     const std::vector<PropertyTable> &tables() const { return m_tables; }
     /// The shown property; nothing before a model is open.
     const PropertyTable *table() const;
@@ -75,8 +87,8 @@ public:
     void requestControl();
 
 Q_SIGNALS:
-    void projectChanged(); ///< another one, or its name and file
-    void headerChanged();
+    void projectChanged();                     ///< another one, or its name and file
+    void headerChanged();                      ///< model, labels or properties
     void countsChanged();                      ///< shards were added; at most 30 times a second
     void thresholdsChanged(int propertyIndex); ///< property neurons were recomputed
     void contextChanged(phonoscope::ProjectStore::ContextParts parts);
@@ -97,7 +109,11 @@ private:
     void setStage(Stage stage);
     void setProgress(std::optional<Progress> progress);
     void addProblems(const std::vector<std::string> &problems);
+    void applyLabels();
+    void forgetControls();
     void createTables();
+    void addTable(const PropertyDefinition &definition, bool isOfUser);
+    void tablesChanged();
     Context inRange(Context context) const;
     void updateTable(int index);
     void complete();
@@ -114,12 +130,13 @@ private:
     std::optional<AnalysisFinished> m_finished;
     std::optional<Progress> m_progress;
     QStringList m_problems;
-    std::set<int> m_shards;
+    LabelTable m_corpusLabels;
+    std::vector<std::shared_ptr<const IndexShard>> m_shards; ///< in order of arrival; every table counts them in it
     std::uint64_t m_samples = 0;
+    std::shared_ptr<RankStore> m_ranks; ///< of all tables
     std::vector<PropertyTable> m_tables;
-    /// Shards that some table has not counted yet, in order of arrival; every table counts them in this order.
-    std::deque<std::shared_ptr<const IndexShard>> m_waiting;
-    std::vector<std::size_t> m_counted; ///< per table: how many of m_waiting it has counted
+    std::vector<std::size_t> m_counted;      ///< per table: how many shards it has counted
+    std::map<std::string, QString> m_unmade; ///< properties of the user's, and why
     bool m_othersDue = false;
     Context m_context;
     NeuronSet m_selection;
@@ -127,9 +144,10 @@ private:
     std::optional<NeuronId> m_cursor;
 
     /// Equal parameters have equal revisions, so that going back finds the earlier control.
-    using Parameters = std::tuple<QString, double, double, std::string>;
+    using Parameters = std::tuple<QString, double, double, std::string, int>;
     std::map<Parameters, std::uint64_t> m_parameterRevisions;
     std::uint64_t m_parameters = 0;
+    std::uint64_t m_lastParameters = 0;
     std::uint64_t m_controlRunning = 0;
     std::map<std::uint64_t, ControlReady> m_controls;
 

@@ -1,13 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/property_table.h"
 
+#include "ui/state/context.h"
+
+#include <algorithm>
 #include <set>
+#include <string_view>
+#include <utility>
 
 namespace phonoscope {
 
-PropertyTable::PropertyTable(std::shared_ptr<const IndexHeader> header, Property property)
-    : m_counts(std::move(header), std::move(property))
+PropertyTable::PropertyTable(std::shared_ptr<const IndexHeader> header, PropertyDefinition definition,
+                             IndexShards shards, std::shared_ptr<RankStore> ranks)
+    : m_definition(std::move(definition)),
+      m_counts(header, makeProperty(*header, m_definition, shards), Context().k, std::move(ranks))
 {
+}
+
+bool PropertyTable::isOf(const IndexHeader &header) const
+{
+    const LabelTable &before = m_counts.header().utterances;
+    const auto isSame = [&](const std::string &column) {
+        const auto a = before.column(column);
+        const auto b = header.utterances.column(column);
+        if (!a || !b)
+            return a.has_value() == b.has_value();
+        return std::ranges::equal(before.rows, header.utterances.rows,
+                                  [&](const auto &left, const auto &right) { return left[*a] == right[*b]; });
+    };
+    // The rule by speakers depends on the speakers of every property.
+    return isSame("speaker") && (m_definition.source != PropertySource::Label || isSame(m_definition.column));
 }
 
 void PropertyTable::add(std::shared_ptr<const IndexShard> shard)
@@ -62,9 +84,34 @@ int PropertyTable::total(int group, LayerIndex first, LayerIndex last) const
     return sum;
 }
 
+std::vector<PropertyDefinition> standardProperties(const IndexHeader &header)
+{
+    std::vector<PropertyDefinition> definitions{standardProperty("phone-type")};
+    for (const std::string &column : header.utterances.columns)
+        if (isGroupingColumn(header, column))
+            definitions.push_back(standardProperty(column));
+    definitions.push_back(standardProperty("pitch"));
+    return definitions;
+}
+
+std::vector<PropertyDefinition> propertiesOfAllSamples(IndexShards shards)
+{
+    std::vector<PropertyDefinition> definitions{standardProperty("duration")};
+    for (const std::string &tier : tierNames(shards)) {
+        std::set<std::string_view> values;
+        for (const auto &shard : shards)
+            if (const SampleTier *found = shard->tier(tier))
+                values.insert(found->values.begin(), found->values.end());
+        if (values.size() >= 2 && values.size() <= kMaximumGroups)
+            definitions.push_back(standardProperty(std::string(kTierPrefix) + tier));
+    }
+    return definitions;
+}
+
 bool isGroupingColumn(const IndexHeader &header, const std::string &column)
 {
-    if (column == "utterance" || column == "text" || column == "audio" || column == "alignment" || column == "pitch")
+    if (column == "utterance" || column == "text" || column == "audio" || column == "alignment" || column == "pitch"
+        || column == "duration")
         return false;
     const auto position = header.utterances.column(column);
     if (!position)

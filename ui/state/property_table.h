@@ -13,8 +13,13 @@ namespace phonoscope {
 /// needs: sigma alone leaves the counts and the use of neurons as they are.
 class PropertyTable {
 public:
-    PropertyTable(std::shared_ptr<const IndexHeader> header, Property property);
+    /// shards: as makeProperty needs them, which throws.
+    /// ranks: shared by all tables of an analysis; null: its own.
+    PropertyTable(std::shared_ptr<const IndexHeader> header, PropertyDefinition definition, IndexShards shards,
+                  std::shared_ptr<RankStore> ranks = nullptr);
 
+    /// Whether the labels that it was made with are those of the header.
+    bool isOf(const IndexHeader &header) const;
     void add(std::shared_ptr<const IndexShard> shard);
     /// k in (0, header.kmax], sigma in (0, 1].
     void update(double k, const UseRule &rule, double sigma);
@@ -22,6 +27,7 @@ public:
     /// The same for the use of neurons, which is the expensive part.
     bool isUseCurrent(double k, const UseRule &rule) const;
 
+    const PropertyDefinition &definition() const { return m_definition; }
     const Property &property() const { return m_counts.property(); }
     const CellCounts &counts() const { return m_counts; }
     const GroupUse &use() const { return m_use; }
@@ -35,6 +41,7 @@ public:
     int total(int group, LayerIndex first, LayerIndex last) const;
 
 private:
+    PropertyDefinition m_definition;
     CellCounts m_counts;
     GroupUse m_use;
     PropertyNeurons m_neurons;
@@ -43,8 +50,13 @@ private:
     bool m_grown = true;
 };
 
+/// Of all properties, what the window offers by itself: phone type, the columns that make groups, pitch; with all
+/// shards also duration and the tiers of few values.
+std::vector<PropertyDefinition> standardProperties(const IndexHeader &header);
+std::vector<PropertyDefinition> propertiesOfAllSamples(IndexShards shards);
+
 /// Whether a label column can make groups: not one that names an utterance or its words, nor one with another value for
-/// every utterance, nor "pitch", which is a property of its own.
+/// every utterance, nor "pitch" and "duration", which are properties of their own.
 bool isGroupingColumn(const IndexHeader &header, const std::string &column);
 
 } // namespace phonoscope

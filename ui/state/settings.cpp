@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace phonoscope {
 
 namespace {
@@ -102,6 +104,7 @@ std::optional<Context> Settings::context(const std::filesystem::path &project) c
     context.k = m_settings.value(key + "k").toDouble();
     context.sigma = m_settings.value(key + "sigma").toDouble();
     context.rule = ruleNamed(m_settings.value(key + "rule").toString().toStdString()).value_or(kGuardedRule);
+    context.rule.minimumSamples = std::max(1, m_settings.value(key + "minimumSamples", 1).toInt());
     return context;
 }
 
@@ -113,6 +116,7 @@ void Settings::setContext(const std::filesystem::path &project, const Context &c
     m_settings.setValue(key + "k", context.k);
     m_settings.setValue(key + "sigma", context.sigma);
     m_settings.setValue(key + "rule", ruleName(context.rule));
+    m_settings.setValue(key + "minimumSamples", context.rule.minimumSamples);
 }
 
 } // namespace phonoscope

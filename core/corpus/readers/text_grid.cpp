@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/corpus/readers/text_grid.h"
 
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/corpus/readers/text_lines.h"
 
 #include <algorithm>
 #include <charconv>
@@ -17,20 +17,6 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 256 << 20;
 constexpr std::string_view kBlanks = " \t\n\v\f";
-
-/// CRLF and CR as LF.
-std::string withUnixLines(std::string_view text)
-{
-    std::string result;
-    result.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\r')
-            result.push_back(text[i]);
-        else if (i + 1 == text.size() || text[i + 1] != '\n')
-            result.push_back('\n');
-    }
-    return result;
-}
 
 /// The values of a Praat text file one after the other; whatever is no value is a comment.
 class Scanner {
@@ -221,10 +207,7 @@ void checkKind(const std::filesystem::path &path, const std::string &text)
 
 bool isPhoneName(std::string_view name)
 {
-    std::string lower(trim(name));
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
-    });
+    const std::string lower = lowerCase(trim(name));
     return lower == "phones" || lower == "phone" || lower.ends_with("- phones") || lower.ends_with("- phone");
 }
 
@@ -232,7 +215,7 @@ bool isPhoneName(std::string_view name)
 
 TextGrid readTextGrid(const std::filesystem::path &path)
 {
-    std::string text = withUnixLines(toUtf8(readFile(path, kMaxBytes)));
+    std::string text = readTextFile(path, kMaxBytes);
     checkKind(path, text);
     Scanner scanner(path, std::move(text));
     scanner.string("the file type");

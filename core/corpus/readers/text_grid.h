@@ -33,4 +33,10 @@ TextGrid readTextGrid(const std::filesystem::path &path);
 /// Throws Error(BadFormat) naming the tiers there are when no or several tiers qualify.
 const TextGridTier &phoneTier(const TextGrid &grid, const std::filesystem::path &path);
 
+/// A text TextGrid in the long format, UTF-8 without byte order mark. Gaps in a tier become intervals with an empty
+/// text; segments that overlap or run backwards are written as they stand. Times read back as the same numbers.
+std::string textOf(const TextGrid &grid);
+/// Throws Error(NotWritable) or Error(DiskFull).
+void writeTextGrid(const std::filesystem::path &path, const TextGrid &grid);
+
 } // namespace phonoscope

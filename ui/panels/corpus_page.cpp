@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/corpus_page.h"
+
+#include "ui/panels/label_editor.h"
+#include "ui/panels/problem_list.h"
+#include "ui/panels/segmented.h"
+#include "ui/theme/number_text.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace phonoscope {
+
+namespace {
+
+constexpr std::chrono::milliseconds kShowInterval{250};
+constexpr int kUpperHeight = 26 * kGrid;
+
+QWidget *line()
+{
+    auto *frame = new QFrame;
+    frame->setProperty("role", "line");
+    frame->setFixedHeight(1);
+    return frame;
+}
+
+} // namespace
+
+CorpusPage::CorpusPage(const ProjectStore &store, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_store(store), m_theme(theme), m_fewModel(theme), m_supplied(new QLabel),
+      m_sections(new QButtonGroup(this)), m_stack(new QStackedWidget), m_column(new QComboBox),
+      m_measure(new Segmented(tr("Utterances"), tr("Speech"))), m_check(new QPushButton(tr("Check corpus"))),
+      m_balance(new BalanceView(theme)), m_balanceRemark(new QLabel), m_fewText(new QLabel),
+      m_problems(new ProblemList(theme, {})), m_checkText(new QLabel), m_checkBar(new QProgressBar),
+      m_cancel(new QPushButton(tr("Cancel"))), m_findings(new ProblemList(theme, {})),
+      m_labels(new LabelEditor(store, theme))
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_supplied->setObjectName("corpusSupplied");
+    m_supplied->setWordWrap(true);
+    m_supplied->setTextFormat(Qt::PlainText);
+    m_supplied->setContentsMargins(3 * kGrid / 2, kGrid / 2, 3 * kGrid / 2, kGrid / 2);
+    layout->addWidget(m_supplied);
+    layout->addWidget(buildTiles());
+    layout->addWidget(line());
+
+    auto *upper = new QWidget;
+    auto *upperLayout = new QVBoxLayout(upper);
+    upperLayout->setContentsMargins(0, 0, 0, 0);
+    upperLayout->setSpacing(0);
+    upperLayout->addWidget(buildBar());
+    m_stack->setContentsMargins(3 * kGrid / 2, kGrid / 2, kGrid, kGrid / 2);
+    upperLayout->addWidget(m_stack, 1);
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName("corpusSplitter");
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(upper);
+    splitter->addWidget(m_labels);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({kUpperHeight, 3 * kUpperHeight});
+    layout->addWidget(splitter, 1);
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kShowInterval);
+    connect(&m_soon, &QTimer::timeout, this, &CorpusPage::showAll);
+    connect(&store, &ProjectStore::projectChanged, this, [this] {
+        showChecking(m_isChecking);
+        showSoon();
+    });
+    connect(&store, &ProjectStore::headerChanged, this, &CorpusPage::showSoon);
+    connect(&store, &ProjectStore::countsChanged, this, &CorpusPage::showSoon);
+    connect(&store, &ProjectStore::problemsChanged, this, &CorpusPage::showSoon);
+    connect(&store, &ProjectStore::stageChanged, this, &CorpusPage::showSoon);
+    connect(&store, &ProjectStore::contextChanged, this, &CorpusPage::showSoon);
+    showChecking(false);
+    paintWarning();
+    showSection(BalanceSection);
+    showAll();
+}
+
+QWidget *CorpusPage::buildTiles()
+{
+    auto *tiles = new QWidget;
+    auto *layout = new QHBoxLayout(tiles);
+    layout->setContentsMargins(3 * kGrid / 2, kGrid, kGrid, kGrid);
+    layout->setSpacing(4 * kGrid);
+    for (const CorpusTile &tile : corpusTiles(m_store)) {
+        auto *column = new QVBoxLayout;
+        column->setSpacing(0);
+        auto *name = new QLabel(tile.name);
+        name->setFont(Theme::font(11));
+        name->setProperty("role", "remark");
+        auto *value = new QLabel(tile.value);
+        value->setFont(Theme::font(20, QFont::DemiBold));
+        value->setObjectName(QStringLiteral("tile%1").arg(m_tiles.size()));
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        for (QLabel *label : {name, value})
+            label->setToolTip(tile.toolTip);
+        value->setAccessibleName(tile.name);
+        column->addWidget(name);
+        column->addWidget(value);
+        layout->addLayout(column);
+        m_tiles.push_back(value);
+    }
+    layout->addStretch();
+    m_check->setObjectName("checkCorpus");
+    m_check->setToolTip(tr("Read every audio file and alignment of the corpus table and look for what is damaged, "
+                           "clipped, silent, of another rate, too long, or unknown"));
+    connect(m_check, &QPushButton::clicked, this, &CorpusPage::checkRequested);
+    layout->addWidget(m_check);
+    return tiles;
+}
+
+QToolButton *CorpusPage::addSection(Section section, QWidget *content, const char *name)
+{
+    auto *button = new QToolButton;
+    button->setObjectName(QLatin1String(name));
+    button->setCheckable(true);
+    button->setProperty("outlined", true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    m_sections->addButton(button, section);
+    m_stack->insertWidget(section, content);
+    return button;
+}
+
+QWidget *CorpusPage::buildBar()
+{
+    auto *bar = new QWidget;
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(3 * kGrid / 2, kGrid / 2, kGrid, kGrid / 2);
+    layout->setSpacing(kGrid / 2);
+    layout->addWidget(addSection(BalanceSection, buildBalance(), "sectionBalance"));
+    layout->addWidget(addSection(FewSection, buildFewSamples(), "sectionFew"));
+    layout->addWidget(addSection(ProblemSection, m_problems, "sectionProblems"));
+    layout->addWidget(addSection(CheckSection, buildCheck(), "sectionCheck"));
+    m_sections->button(BalanceSection)->setText(tr("Balance"));
+    m_sections->button(CheckSection)->setText(tr("Check"));
+    m_problems->setObjectName("corpusProblems");
+    connect(m_sections, &QButtonGroup::idClicked, this, &CorpusPage::showSection);
+    layout->addStretch();
+    m_column->setObjectName("balanceColumn");
+    m_column->setAccessibleName(tr("Column"));
+    m_column->setToolTip(tr("The label whose values are compared"));
+    m_column->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_column->setMinimumContentsLength(10);
+    connect(m_column, &QComboBox::activated, this, &CorpusPage::showBalance);
+    layout->addWidget(m_column);
+    m_measure->setObjectName("balanceMeasure");
+    m_measure->first()->setToolTip(tr("Bars are as long as the number of utterances"));
+    m_measure->second()->setToolTip(tr("Bars are as long as the speech"));
+    connect(m_measure, &Segmented::changed, this, &CorpusPage::showBalance);
+    layout->addWidget(m_measure);
+    return bar;
+}
+
+QWidget *CorpusPage::buildBalance()
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_balance->setObjectName("balance");
+    connect(m_balance, &BalanceView::barChosen, this, [this](int bar) {
+        m_labels->showOnly(m_column->currentText().toStdString(), m_values[static_cast<std::size_t>(bar)]);
+    });
+    layout->addWidget(m_balance);
+    m_balanceRemark->setObjectName("balanceRemark");
+    m_balanceRemark->setProperty("role", "remark");
+    m_balanceRemark->setWordWrap(true);
+    m_balanceRemark->setContentsMargins(kGrid, 0, 0, 0);
+    layout->addWidget(m_balanceRemark);
+    layout->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return scroll;
+}
+
+QWidget *CorpusPage::buildFewSamples()
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_fewText->setObjectName("fewText");
+    m_fewText->setWordWrap(true);
+    m_fewText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(m_fewText);
+    auto *table = new QTableView;
+    table->setObjectName("fewSamples");
+    table->setAccessibleName(tr("Cells with few samples"));
+    table->setModel(&m_fewModel);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setTabKeyNavigation(false);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(3 * kGrid);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->setColumnWidth(FewSamplesModel::Group, 24 * kGrid);
+    layout->addWidget(table, 1);
+    return content;
+}
+
+QWidget *CorpusPage::buildCheck()
+{
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
+    m_checkText->setObjectName("checkText");
+    m_checkText->setWordWrap(true);
+    m_checkText->setTextFormat(Qt::PlainText);
+    m_checkText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(m_checkText, 1);
+    m_checkBar->setObjectName("checkBar");
+    m_checkBar->setTextVisible(false);
+    m_checkBar->setFixedWidth(20 * kGrid);
+    row->addWidget(m_checkBar);
+    m_cancel->setObjectName("cancelCorpusCheck");
+    connect(m_cancel, &QPushButton::clicked, this, &CorpusPage::cancelRequested);
+    row->addWidget(m_cancel);
+    layout->addLayout(row);
+    m_findings->setObjectName("findings");
+    layout->addWidget(m_findings, 1);
+    return content;
+}
+
+void CorpusPage::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    m_fewModel.setTheme(theme);
+    m_balance->setTheme(theme);
+    m_problems->setTheme(theme);
+    m_findings->setTheme(theme);
+    m_labels->setTheme(theme);
+    paintWarning();
+}
+
+void CorpusPage::paintWarning()
+{
+    m_supplied->setStyleSheet(QStringLiteral("QLabel { background: %1; color: %2; border-bottom: 1px solid %3; }")
+                                  .arg(m_theme.window.name(), m_theme.warning.name(), m_theme.separator.name()));
+}
+
+void CorpusPage::showSection(int section)
+{
+    m_sections->button(section)->setChecked(true);
+    m_stack->setCurrentIndex(section);
+    m_column->setVisible(section == BalanceSection);
+    m_measure->setVisible(section == BalanceSection && hasSeconds(m_store));
+}
+
+void CorpusPage::showSoon()
+{
+    m_isDue = true;
+    if (isVisible() && !m_soon.isActive())
+        m_soon.start();
+}
+
+void CorpusPage::showEvent(QShowEvent *event)
+{
+    if (m_isDue)
+        showAll();
+    QWidget::showEvent(event);
+}
+
+void CorpusPage::showAll()
+{
+    m_isDue = false;
+    if (const std::uint64_t analysis = m_store.analysisKey().project; analysis != m_shownAnalysis) {
+        m_shownAnalysis = analysis;
+        forgetCheck();
+    }
+    const bool isSupplied = m_store.project() && !m_store.project()->suppliedAnalysis.empty();
+    m_supplied->setVisible(isSupplied);
+    if (isSupplied)
+        m_supplied->setText(
+            tr("This analysis came with the project: utterances and labels are those of the corpus %1 that it was made "
+               "of, not those of the project's table %2. Analysis > Supplied analysis, switched off, shows the "
+               "project's own.")
+                .arg(m_store.opened() ? QString::fromStdString(m_store.opened()->header->corpusName)
+                                      : QStringLiteral("…"),
+                     QFileInfo(QString::fromStdString(m_store.project()->corpus.string())).fileName()));
+    showChecking(m_isChecking);
+    showTiles();
+    showColumns();
+    showBalance();
+    showFewSamples();
+    showProblems();
+    m_measure->setVisible(m_stack->currentIndex() == BalanceSection && hasSeconds(m_store));
+}
+
+void CorpusPage::showTiles()
+{
+    const std::vector<CorpusTile> tiles = corpusTiles(m_store);
+    for (std::size_t i = 0; i < tiles.size(); ++i)
+        m_tiles[i]->setText(tiles[i].value);
+}
+
+void CorpusPage::showColumns()
+{
+    QStringList columns;
+    for (const std::string &column : balanceColumns(m_store))
+        columns << QString::fromStdString(column);
+    QStringList present;
+    for (int i = 0; i < m_column->count(); ++i)
+        present << m_column->itemText(i);
+    if (columns == present)
+        return;
+    const QSignalBlocker blocker(m_column);
+    const QString former = m_column->currentText();
+    m_column->clear();
+    m_column->addItems(columns);
+    // What the window shows, else what it showed here, else the first that is not the speakers'.
+    int chosen = m_column->findText(former);
+    if (chosen < 0)
+        chosen = m_column->findText(m_store.context().property);
+    for (int i = 0; i < columns.size() && chosen < 0; ++i)
+        if (columns[i] != "speaker")
+            chosen = i;
+    m_column->setCurrentIndex(std::max(0, chosen));
+    m_column->setEnabled(!columns.isEmpty());
+}
+
+void CorpusPage::showBalance()
+{
+    const Balance balance =
+        corpusBalance(m_store, m_column->currentText().toStdString(), m_measure->isSecond() && hasSeconds(m_store));
+    m_values = balance.values;
+    m_balance->setBars(balance.bars);
+    QString remark;
+    if (!m_store.project())
+        remark = tr("Open a project, or import a corpus: File > Import corpus...");
+    else if (!m_store.labels())
+        remark = tr("The corpus is being loaded.");
+    else if (m_column->count() == 0)
+        remark = tr("The table has no column whose values could be compared. Add one below: Edit > Add column...");
+    else if (balance.others > 0)
+        remark = tr("%n rarer value(s) are not shown.", nullptr, balance.others);
+    m_balanceRemark->setText(remark);
+    m_balanceRemark->setVisible(!remark.isEmpty());
+}
+
+QString CorpusPage::balanceTitle() const
+{
+    return tr("%1: utterances by %2").arg(QString::fromStdString(m_store.project()->name), m_column->currentText());
+}
+
+void CorpusPage::showFewSamples()
+{
+    const FewSamples few = fewSamples(m_store);
+    m_sections->button(FewSection)
+        ->setText(few.cells.empty() ? tr("Few samples")
+                                    : tr("Few samples (%1)").arg(countText(static_cast<qint64>(few.cells.size()))));
+    QString text = fewSamplesText(m_store, few);
+    if (text.isEmpty())
+        text = tr("Cells of the shown property are counted once a model is open.");
+    else if (m_store.stage() == ProjectStore::Stage::Analysing)
+        text += QLatin1Char(' ') + tr("The analysis is still running.");
+    m_fewText->setText(text);
+    m_fewModel.setFewSamples(few);
+}
+
+void CorpusPage::showProblems()
+{
+    m_problems->setGroups(grouped(m_store.problems()));
+    const auto count = m_store.problems().size();
+    m_sections->button(ProblemSection)
+        ->setText(count == 0 ? tr("Left out") : tr("Left out (%1)").arg(countText(count)));
+    m_problems->setEmptyText(m_store.stage() == ProjectStore::Stage::Complete
+                                 ? tr("Nothing was left out of this analysis.")
+                                 : tr("Nothing has been left out so far."));
+}
+
+void CorpusPage::forgetCheck()
+{
+    m_sections->button(CheckSection)->setText(tr("Check"));
+    m_findings->setGroups({});
+    m_findings->setEmptyText({});
+    if (!m_isChecking)
+        m_checkText->setText(tr("\"Check corpus\" reads every audio file and alignment of the project's table and "
+                                "says what is damaged or doubtful. Nothing is changed."));
+}
+
+void CorpusPage::showChecking(bool isChecking)
+{
+    m_isChecking = isChecking;
+    m_checkBar->setVisible(isChecking);
+    m_cancel->setVisible(isChecking);
+    m_check->setEnabled(!isChecking && m_store.project());
+}
+
+void CorpusPage::showCheckProgress(const Progress &progress)
+{
+    if (!m_isChecking) {
+        showSection(CheckSection);
+        m_findings->setGroups({});
+    }
+    showChecking(true);
+    m_checkBar->setRange(0, static_cast<int>(progress.total));
+    m_checkBar->setValue(static_cast<int>(progress.done));
+    QString text = progress.total > 0
+        ? tr("Checking utterance %1 of %2")
+              .arg(countText(static_cast<qint64>(progress.done)), countText(static_cast<qint64>(progress.total)))
+        : tr("Opening the table");
+    if (progress.secondsLeft)
+        text += QStringLiteral(" · ") + tr("%1 left").arg(secondsText(*progress.secondsLeft));
+    m_checkText->setText(text);
+}
+
+void CorpusPage::showHealth(const CorpusHealth &health)
+{
+    std::vector<ProblemGroup> groups = healthGroups(health);
+    m_sections->button(CheckSection)
+        ->setText(groups.empty() ? tr("Check") : tr("Check (%1)").arg(countText(static_cast<qint64>(groups.size()))));
+    showCheckEnd(healthText(health));
+    m_findings->setEmptyText(QString());
+    m_findings->setGroups(std::move(groups));
+}
+
+void CorpusPage::showCheckEnd(const QString &reason)
+{
+    showChecking(false);
+    m_checkText->setText(reason);
+}
+
+} // namespace phonoscope

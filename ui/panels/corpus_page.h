@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/corpus_content.h"
+#include "ui/models/few_samples_model.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QButtonGroup;
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace phonoscope {
+
+class LabelEditor;
+class ProblemList;
+class Segmented;
+
+/// What the corpus of the open project is: how much of it, how balanced, what is wrong with it; below, its labels.
+class CorpusPage final : public QWidget {
+    Q_OBJECT
+public:
+    CorpusPage(const ProjectStore &store, const Theme &theme, QWidget *parent = nullptr);
+    void setTheme(const Theme &theme);
+    LabelEditor *labels() const { return m_labels; }
+    const BalanceView *balance() const { return m_balance; }
+    QString balanceTitle() const; ///< of a figure
+
+    void showCheckProgress(const Progress &progress);
+    void showHealth(const CorpusHealth &health);
+    /// Ended without a result.
+    void showCheckEnd(const QString &reason);
+
+Q_SIGNALS:
+    void checkRequested();
+    void cancelRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    enum Section { BalanceSection, FewSection, ProblemSection, CheckSection };
+    QWidget *buildTiles();
+    QWidget *buildBar();
+    QWidget *buildBalance();
+    QWidget *buildFewSamples();
+    QWidget *buildCheck();
+    QToolButton *addSection(Section section, QWidget *content, const char *name);
+    void showSection(int section);
+    void paintWarning();
+    void forgetCheck();
+    void showSoon();
+    void showAll();
+    void showTiles();
+    void showColumns();
+    void showBalance();
+    void showFewSamples();
+    void showProblems();
+    void showChecking(bool isChecking);
+
+    const ProjectStore &m_store;
+    Theme m_theme;
+    FewSamplesModel m_fewModel;
+    std::vector<QLabel *> m_tiles;
+    QLabel *m_supplied;
+    QButtonGroup *m_sections;
+    QStackedWidget *m_stack;
+    QComboBox *m_column;
+    Segmented *m_measure;
+    QPushButton *m_check;
+    BalanceView *m_balance;
+    QLabel *m_balanceRemark;
+    QLabel *m_fewText;
+    ProblemList *m_problems;
+    QLabel *m_checkText;
+    QProgressBar *m_checkBar;
+    QPushButton *m_cancel;
+    ProblemList *m_findings;
+    LabelEditor *m_labels;
+    std::vector<std::string> m_values; ///< of the bars
+    std::uint64_t m_shownAnalysis = 0;
+    bool m_isChecking = false;
+    bool m_isDue = true; ///< something changed while the page was hidden
+    QTimer m_soon;       ///< while an analysis runs, not more often than the eye needs
+};
+
+} // namespace phonoscope
