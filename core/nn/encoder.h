@@ -76,7 +76,7 @@ constexpr double kLongestUncutSeconds = 90;
 
 /// A speech encoder with taps on its feed-forward activations. Not thread-safe: one thread owns it. Audio is mono at
 /// 16 kHz in [-1, 1] throughout. Recordings above 90 s go through it in parts of 40 s that see 10 s more on both sides:
-/// memory stays bounded, and activations differ from those of an uncut run, most at the seams. Whisper's parts are its
+/// memory stays bounded, and activations differ from those of an uncut run, everywhere. Whisper's parts are its
 /// windows, the last filled up with silence.
 class Encoder {
 public:
