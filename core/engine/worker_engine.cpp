@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/analysis_job.h"
+#include "core/engine/control_job.h"
 #include "core/engine/engine.h"
-
-#include "core/analysis/cell_counts.h"
 
 #include <condition_variable>
 #include <deque>
@@ -10,6 +9,8 @@
 #include <new>
 #include <optional>
 #include <thread>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace phonoscope {
@@ -23,55 +24,18 @@ template <class RequestType> struct Ticket {
     std::stop_source stop;
 };
 
-/// Counts with shuffled labels, one draw a step.
-class ControlJob {
-public:
-    ControlJob(const ControlRequest &request, std::vector<std::shared_ptr<const IndexShard>> shards)
-        : m_request(request), m_header(request.header), m_shards(std::move(shards))
-    {
-        if (m_request.unitColumn.empty())
-            m_request.unitColumn = controlUnit(*m_header, m_request.property);
-    }
-
-    bool step(std::stop_token stop)
-    {
-        const std::uint64_t seed = m_request.seed + m_totals.size();
-        CellCounts counts(m_header, shuffled(m_request.property, *m_header, m_request.unitColumn, seed, m_shards),
-                          m_request.k);
-        for (const auto &shard : m_shards) {
-            if (stop.stop_requested())
-                return false;
-            counts.add(shard);
-        }
-        const PropertyNeurons neurons = propertyNeurons(groupUse(counts, m_request.rule), m_request.sigma);
-        std::vector<int> totals;
-        for (std::size_t row = 0; row < m_header->layers(); ++row)
-            totals.push_back(neurons.total(LayerIndex::fromRow(row)));
-        m_totals.push_back(std::move(totals));
-        return static_cast<int>(m_totals.size()) < m_request.draws;
-    }
-
-    ControlReady result() const { return {m_request.property.id, m_totals}; }
-
-private:
-    ControlRequest m_request;
-    std::shared_ptr<const IndexHeader> m_header;
-    std::vector<std::shared_ptr<const IndexShard>> m_shards;
-    std::vector<std::vector<int>> m_totals;
-};
-
 class WorkerEngine final : public Engine {
 public:
     explicit WorkerEngine(ReplySink sink)
         : m_sink(std::move(sink)), m_thread([this](std::stop_token stop) { run(stop); }),
           m_previewThread([this](std::stop_token stop) {
               runSteps(
-                  stop, [this] { return previewNext(); }, [this] { return !m_previews.empty(); });
+                  stop, [this] { return previewNext(); }, [this] { return isWaiting<PreviewImportRequest>(); });
           }),
           m_filesThread([this](std::stop_token stop) {
               runSteps(
                   stop, [this] { return importOrCheckNext(); },
-                  [this] { return !m_imports.empty() || !m_checks.empty(); });
+                  [this] { return isWaiting<ImportCorpusRequest, CheckCorpusRequest>(); });
           })
     {
     }
@@ -121,16 +85,11 @@ private:
         Encoder encoder;
     };
 
+    template <class RequestType> Queue<RequestType> &queue() { return std::get<Queue<RequestType>>(m_queues); }
+
     template <class Visit> void forEachQueue(Visit &&visit)
     {
-        visit(m_analyses);
-        visit(m_controls);
-        visit(m_openings);
-        visit(m_verifications);
-        visit(m_stabilities);
-        visit(m_previews);
-        visit(m_imports);
-        visit(m_checks);
+        std::apply([&](auto &...queues) { (visit(queues), ...); }, m_queues);
     }
 
     template <class RequestType> static void stopAll(Queue<RequestType> &queue)
@@ -139,69 +98,31 @@ private:
             ticket.stop.request_stop();
     }
 
-    void enqueue(RequestKey key, AnalyzeRequest request)
-    {
-        stopAll(m_analyses);
-        stopAll(m_controls);
-        stopAll(m_stabilities);
-        m_analyses.push_back({key, std::move(request), {}});
-    }
+    template <class... RequestTypes> bool isWaiting() { return (!queue<RequestTypes>().empty() || ...); }
 
-    void enqueue(RequestKey key, ControlRequest request)
+    /// The newest of a kind stops the older ones; a new analysis also what is made from the former.
+    template <class RequestType> void enqueue(RequestKey key, RequestType request)
     {
-        stopAll(m_controls);
-        m_controls.push_back({key, std::move(request), {}});
-    }
-
-    void enqueue(RequestKey key, StabilityRequest request)
-    {
-        stopAll(m_stabilities);
-        m_stabilities.push_back({key, std::move(request), {}});
-    }
-
-    void enqueue(RequestKey key, OpenModelRequest request)
-    {
-        stopAll(m_openings);
-        m_openings.push_back({key, std::move(request), {}});
-    }
-
-    void enqueue(RequestKey key, VerifyModelRequest request)
-    {
-        stopAll(m_verifications);
-        m_verifications.push_back({key, std::move(request), {}});
-    }
-
-    void enqueue(RequestKey key, PreviewImportRequest request)
-    {
-        stopAll(m_previews);
-        m_previews.push_back({key, std::move(request), {}});
-    }
-
-    void enqueue(RequestKey key, ImportCorpusRequest request)
-    {
-        stopAll(m_imports);
-        m_imports.push_back({key, std::move(request), {}});
-    }
-
-    void enqueue(RequestKey key, CheckCorpusRequest request)
-    {
-        stopAll(m_checks);
-        m_checks.push_back({key, std::move(request), {}});
+        stopAll(queue<RequestType>());
+        if constexpr (std::is_same_v<RequestType, AnalyzeRequest>) {
+            stopAll(queue<ControlRequest>());
+            stopAll(queue<StabilityRequest>());
+        }
+        queue<RequestType>().push_back({key, std::move(request), {}});
     }
 
     /// The front ticket of a queue is the one at work.
-    template <class RequestType> std::optional<Ticket<RequestType>> front(Queue<RequestType> &queue)
+    template <class RequestType> std::optional<Ticket<RequestType>> front()
     {
         const std::lock_guard lock(m_mutex);
-        return queue.empty() ? std::nullopt : std::optional(queue.front());
+        return queue<RequestType>().empty() ? std::nullopt : std::optional(queue<RequestType>().front());
     }
 
-    template <class RequestType>
-    void finish(Queue<RequestType> &queue, const Ticket<RequestType> &ticket, ReplyBody body)
+    template <class RequestType> void finish(const Ticket<RequestType> &ticket, ReplyBody body)
     {
         {
             const std::lock_guard lock(m_mutex);
-            queue.pop_front();
+            queue<RequestType>().pop_front();
         }
         m_sink({ticket.key, std::move(body)});
     }
@@ -222,22 +143,22 @@ private:
         runSteps(
             stop, [this] { return modelStep(); },
             [this] {
-                return !(m_analyses.empty() && m_controls.empty() && m_openings.empty() && m_verifications.empty()
-                         && m_stabilities.empty());
+                return isWaiting<AnalyzeRequest, ControlRequest, OpenModelRequest, VerifyModelRequest,
+                                 StabilityRequest>();
             });
     }
 
     bool modelStep()
     {
-        if (const auto control = front(m_controls)) {
+        if (const auto control = front<ControlRequest>()) {
             stepControl(*control);
-        } else if (const auto opening = front(m_openings)) {
+        } else if (const auto opening = front<OpenModelRequest>()) {
             openModel(*opening);
-        } else if (const auto verification = front(m_verifications)) {
+        } else if (const auto verification = front<VerifyModelRequest>()) {
             verifyModel(*verification);
-        } else if (const auto stability = front(m_stabilities)) {
+        } else if (const auto stability = front<StabilityRequest>()) {
             stepStability(*stability);
-        } else if (const auto analysis = front(m_analyses)) {
+        } else if (const auto analysis = front<AnalyzeRequest>()) {
             stepAnalysis(*analysis);
         } else {
             return false;
@@ -282,7 +203,7 @@ private:
         else if (!stop.stop_requested())
             body = m_control->result();
         m_control.reset();
-        finish(m_controls, ticket, std::move(body));
+        finish(ticket, std::move(body));
     }
 
     void stepStability(const Ticket<StabilityRequest> &ticket)
@@ -310,7 +231,7 @@ private:
         else if (!stop.stop_requested())
             body = StabilityReady{ticket.request.property.id, std::make_shared<const Stability>(m_stability->result())};
         m_stability.reset();
-        finish(m_stabilities, ticket, std::move(body));
+        finish(ticket, std::move(body));
     }
 
     void openModel(const Ticket<OpenModelRequest> &ticket)
@@ -330,7 +251,7 @@ private:
             else
                 body = ModelOpened{encoder.info(), encoder.loadReport(), encoder.device()};
         });
-        finish(m_openings, ticket, failure ? ReplyBody(*failure) : std::move(body));
+        finish(ticket, failure ? ReplyBody(*failure) : std::move(body));
     }
 
     /// What was opened serves the next analysis alone: a file may change later.
@@ -344,26 +265,15 @@ private:
 
     void verifyModel(const Ticket<VerifyModelRequest> &ticket)
     {
-        const std::stop_token stop = ticket.stop.get_token();
-        ReplyBody body = Cancelled{};
-        const std::optional<Failure> failure = guarded([&] {
-            if (stop.stop_requested())
-                return;
-            auto report = checkModel(
-                ticket.request.model, ticket.request.corpus, ticket.request.device,
-                [&](const Progress &progress) {
-                    m_sink({ticket.key, progress});
-                },
-                stop);
-            if (report)
-                body = ModelVerified{std::move(*report)};
+        runWhole(ticket, [&](const ProgressSink &progress, std::stop_token stop) {
+            auto report =
+                checkModel(ticket.request.model, ticket.request.corpus, ticket.request.device, progress, stop);
+            return report ? std::optional<ReplyBody>(ModelVerified{std::move(*report)}) : std::nullopt;
         });
-        finish(m_verifications, ticket, failure ? ReplyBody(*failure) : std::move(body));
     }
 
-    /// A request about files, done in one go; work(progress, stop) returns the reply, or nothing when it was stopped.
-    template <class RequestType, class Work>
-    void runWhole(Queue<RequestType> &queue, const Ticket<RequestType> &ticket, Work &&work)
+    /// A request that is done in one go; work(progress, stop) returns the reply, or nothing when it was stopped.
+    template <class RequestType, class Work> void runWhole(const Ticket<RequestType> &ticket, Work &&work)
     {
         const std::stop_token stop = ticket.stop.get_token();
         ReplyBody body = Cancelled{};
@@ -374,15 +284,15 @@ private:
             if (std::optional<ReplyBody> reply = work(progress, stop))
                 body = std::move(*reply);
         });
-        finish(queue, ticket, failure ? ReplyBody(*failure) : std::move(body));
+        finish(ticket, failure ? ReplyBody(*failure) : std::move(body));
     }
 
     bool previewNext()
     {
-        const auto ticket = front(m_previews);
+        const auto ticket = front<PreviewImportRequest>();
         if (!ticket)
             return false;
-        runWhole(m_previews, *ticket, [&](const ProgressSink &progress, std::stop_token stop) {
+        runWhole(*ticket, [&](const ProgressSink &progress, std::stop_token stop) {
             auto preview = previewImport(ticket->request.import, progress, stop);
             return preview
                 ? std::optional<ReplyBody>(ImportPreviewed{std::make_shared<const ImportPreview>(std::move(*preview))})
@@ -393,12 +303,12 @@ private:
 
     bool importOrCheckNext()
     {
-        if (const auto import = front(m_imports)) {
-            runWhole(m_imports, *import, [&](const ProgressSink &progress, std::stop_token stop) {
+        if (const auto import = front<ImportCorpusRequest>()) {
+            runWhole(*import, [&](const ProgressSink &progress, std::stop_token stop) {
                 return importInto(import->request, progress, stop);
             });
-        } else if (const auto check = front(m_checks)) {
-            runWhole(m_checks, *check, [&](const ProgressSink &progress, std::stop_token stop) {
+        } else if (const auto check = front<CheckCorpusRequest>()) {
+            runWhole(*check, [&](const ProgressSink &progress, std::stop_token stop) {
                 auto health = checkCorpus(check->request.check, progress, stop);
                 return health
                     ? std::optional<ReplyBody>(CorpusChecked{std::make_shared<const CorpusHealth>(std::move(*health))})
@@ -443,7 +353,7 @@ private:
         else if (m_analysis->finished())
             body = *m_analysis->finished();
         m_analysis.reset();
-        finish(m_analyses, ticket, std::move(body));
+        finish(ticket, std::move(body));
     }
 
     /// Keeps what a control needs, then passes the reply on.
@@ -457,14 +367,11 @@ private:
     ReplySink m_sink;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    Queue<AnalyzeRequest> m_analyses;          // guarded by m_mutex
-    Queue<ControlRequest> m_controls;          // guarded by m_mutex
-    Queue<OpenModelRequest> m_openings;        // guarded by m_mutex
-    Queue<VerifyModelRequest> m_verifications; // guarded by m_mutex
-    Queue<StabilityRequest> m_stabilities;     // guarded by m_mutex
-    Queue<PreviewImportRequest> m_previews;    // guarded by m_mutex
-    Queue<ImportCorpusRequest> m_imports;      // guarded by m_mutex
-    Queue<CheckCorpusRequest> m_checks;        // guarded by m_mutex
+    /// Guarded by m_mutex.
+    std::tuple<Queue<AnalyzeRequest>, Queue<ControlRequest>, Queue<StabilityRequest>, Queue<OpenModelRequest>,
+               Queue<VerifyModelRequest>, Queue<PreviewImportRequest>, Queue<ImportCorpusRequest>,
+               Queue<CheckCorpusRequest>>
+        m_queues;
 
     // Of the worker thread alone.
     std::optional<OpenModel> m_openModel;
