@@ -2,6 +2,7 @@
 // The command line as a user runs it: a process, its output, its exit status, and what it leaves on disk.
 #include "tests/core/engine_fixture.h"
 #include "tests/core/tiny_model.h"
+#include "tests/support/run_program.h"
 #include "tests/support/shared_data.h"
 
 #include "core/base/npy.h"
@@ -9,29 +10,20 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QtTest>
 
 #include <cmath>
 
 using namespace phonoscope;
 using phonoscope::test::folderContents;
+using phonoscope::test::Outcome;
 using phonoscope::test::TemporaryFolder;
 
 namespace {
 
-struct Outcome {
-    int status = -1;
-    QString output, errors;
-};
-
 Outcome run(const QStringList &arguments, const QString &program = QStringLiteral(PHONOSCOPE_CLI))
 {
-    QProcess process;
-    process.start(program, arguments);
-    process.waitForFinished(120'000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    return test::runProgram(program, arguments);
 }
 
 QString text(const std::filesystem::path &path)

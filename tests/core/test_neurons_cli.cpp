@@ -1,32 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rankings, stability and exports of the command line, as a process.
 #include "tests/core/engine_fixture.h"
+#include "tests/support/run_program.h"
 #include "tests/support/shared_data.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QtTest>
 
 using namespace phonoscope;
+using phonoscope::test::Outcome;
 using phonoscope::test::TemporaryFolder;
 
 namespace {
 
-struct Outcome {
-    int status = -1;
-    QString output, errors;
-};
-
 Outcome run(const QStringList &arguments)
 {
-    QProcess process;
-    process.start(QStringLiteral(PHONOSCOPE_CLI), arguments);
-    process.waitForFinished(120'000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    return test::runProgram(QStringLiteral(PHONOSCOPE_CLI), arguments);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The trainer as a user runs it: one process, several under mpirun, interrupted and continued.
 #include "tests/core/engine_fixture.h"
+#include "tests/support/run_program.h"
 #include "tests/support/shared_data.h"
 
 #include <QFile>
@@ -10,26 +11,17 @@
 #include <QtTest>
 
 using namespace phonoscope;
+using phonoscope::test::Outcome;
 using phonoscope::test::TemporaryFolder;
 
 namespace {
 
-struct Outcome {
-    int status = -1;
-    QString output, errors;
-};
-
 Outcome run(const QString &program, const QStringList &arguments)
 {
-    QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert("OMPI_ALLOW_RUN_AS_ROOT", "1"); // in a container
     environment.insert("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
-    process.setProcessEnvironment(environment);
-    process.start(program, arguments);
-    process.waitForFinished(120'000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    return test::runProgram(program, arguments, environment);
 }
 
 QByteArray contents(const QString &path)
