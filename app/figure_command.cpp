@@ -96,7 +96,8 @@ std::vector<PropertyTable> tablesOf(const std::shared_ptr<const IndexHeader> &he
 {
     std::vector<PropertyTable> tables;
     if (!wanted.isEmpty()) {
-        tables.emplace_back(header, standardProperty(wanted.toStdString()), shards);
+        const PropertyDefinition definition = standardProperty(wanted.toStdString());
+        tables.emplace_back(header, definition, makeProperty(*header, definition, shards));
         return tables;
     }
     std::vector<PropertyDefinition> definitions = standardProperties(*header);
@@ -104,7 +105,7 @@ std::vector<PropertyTable> tablesOf(const std::shared_ptr<const IndexHeader> &he
         definitions.push_back(std::move(definition));
     for (const PropertyDefinition &definition : definitions) {
         try {
-            tables.emplace_back(header, definition, shards);
+            tables.emplace_back(header, definition, makeProperty(*header, definition, shards));
         } catch (const Error &) {
             // Too few or too many values for groups; named with --property it is an error.
             continue;

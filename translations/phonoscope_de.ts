@@ -2987,20 +2987,6 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     </message>
 </context>
 <context>
-    <name>phonoscope::ProjectStore</name>
-    <message>
-        <source>It has too many groups to count for this model.</source>
-        <translation>Es hat für dieses Modell zu viele Gruppen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: the property &quot;%2&quot; has %n group(s), too many to count for this model; it is left out.</source>
-        <translation>
-            <numerusform>%1: Das Merkmal „%2“ hat %n Gruppe, zu viele für dieses Modell; es ist ausgelassen.</numerusform>
-            <numerusform>%1: Das Merkmal „%2“ hat %n Gruppen, zu viele für dieses Modell; es ist ausgelassen.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>phonoscope::ProjectTree</name>
     <message>
         <source>Model and corpus</source>
@@ -3304,6 +3290,20 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     <message>
         <source>%1, own limits</source>
         <translation>%1, eigene Grenzen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PropertyTables</name>
+    <message>
+        <source>It has too many groups to count for this model.</source>
+        <translation>Es hat für dieses Modell zu viele Gruppen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the property &quot;%2&quot; has %n group(s), too many to count for this model; it is left out.</source>
+        <translation>
+            <numerusform>%1: Das Merkmal „%2“ hat %n Gruppe, zu viele für dieses Modell; es ist ausgelassen.</numerusform>
+            <numerusform>%1: Das Merkmal „%2“ hat %n Gruppen, zu viele für dieses Modell; es ist ausgelassen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

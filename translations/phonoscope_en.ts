@@ -131,22 +131,22 @@
     </message>
 </context>
 <context>
-    <name>phonoscope::ProjectStore</name>
-    <message numerus="yes">
-        <source>%1: the property &quot;%2&quot; has %n group(s), too many to count for this model; it is left out.</source>
-        <translation>
-            <numerusform>%1: the property &quot;%2&quot; has %n group, too many to count for this model; it is left out.</numerusform>
-            <numerusform>%1: the property &quot;%2&quot; has %n groups, too many to count for this model; it is left out.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>phonoscope::PropertyActions</name>
     <message numerus="yes">
         <source>%n property(ies) imported from %1</source>
         <translation>
             <numerusform>%n property imported from %1</numerusform>
             <numerusform>%n properties imported from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PropertyTables</name>
+    <message numerus="yes">
+        <source>%1: the property &quot;%2&quot; has %n group(s), too many to count for this model; it is left out.</source>
+        <translation>
+            <numerusform>%1: the property &quot;%2&quot; has %n group, too many to count for this model; it is left out.</numerusform>
+            <numerusform>%1: the property &quot;%2&quot; has %n groups, too many to count for this model; it is left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 #include <utility>
 
 namespace phonoscope {
@@ -17,16 +16,6 @@ constexpr auto kOthersRest = 80ms;
 /// Of counting at a time, so that a frame of 16 ms has room for it and for the one step by which it can be exceeded.
 constexpr auto kSlice = 4ms;
 constexpr auto kControlRest = 300ms;
-/// Memory that the count table of one label column may take; a larger one is named as a problem and left out.
-constexpr double kLargestTableBytes = 256e6;
-
-double tableBytes(const IndexHeader &header, const Property &property)
-{
-    double neurons = 0;
-    for (const int width : header.widths)
-        neurons += width;
-    return neurons * property.cells() * sizeof(std::uint32_t);
-}
 
 bool fits(const NeuronSet &neurons, const std::vector<int> &widths)
 {
@@ -68,13 +57,10 @@ void ProjectStore::open(const Project &project, const NeuronSet &selection)
     m_finished.reset();
     m_progress.reset();
     m_problems.clear();
-    m_shards.clear();
     m_samples = 0;
-    m_counted.clear();
     m_corpusLabels = {};
-    m_ranks.reset();
     m_othersDue = false;
-    m_tables.clear();
+    m_tables.reset();
     m_selection.clear();
     m_waitingSelection = selection;
     m_cursor.reset();
@@ -129,7 +115,7 @@ void ProjectStore::acceptOpened(const AnalysisOpened &opened)
 {
     m_opened = opened;
     m_corpusLabels = opened.header->utterances;
-    m_ranks = std::make_shared<RankStore>(opened.header);
+    m_tables.reset(opened.header);
     addProblems(opened.corpus->problems);
     applyLabels();
     createTables();
@@ -137,7 +123,7 @@ void ProjectStore::acceptOpened(const AnalysisOpened &opened)
     m_selection = isOfThisModel ? std::exchange(m_waitingSelection, {}) : NeuronSet(opened.header->layers());
     m_context = inRange(m_context);
     parametersChanged();
-    for (std::size_t i = 0; i < m_tables.size(); ++i)
+    for (std::size_t i = 0; i < tables().size(); ++i)
         updateTable(static_cast<int>(i));
     setStage(Stage::Analysing);
     Q_EMIT headerChanged();
@@ -148,11 +134,9 @@ void ProjectStore::acceptOpened(const AnalysisOpened &opened)
 
 void ProjectStore::acceptShard(const ShardReady &ready)
 {
-    const auto isSame = [&](const auto &shard) { return shard->number == ready.shard->number; };
-    if (!m_opened || std::ranges::any_of(m_shards, isSame))
+    if (!m_opened || !m_tables.addShard(ready.shard))
         return;
     m_samples += ready.shard->samples();
-    m_shards.push_back(ready.shard);
     m_workTimer.start();
 }
 
@@ -190,35 +174,26 @@ void ProjectStore::workSlice()
 bool ProjectStore::workStep()
 {
     const int shown = propertyIndex(m_context.property);
-    if (shown >= 0 && countShard(static_cast<std::size_t>(shown))) {
+    if (shown >= 0 && m_tables.countNext(static_cast<std::size_t>(shown))) {
         if (!m_growthTimer.isActive())
             m_growthTimer.start();
         return true;
     }
-    for (std::size_t i = 0; i < m_tables.size(); ++i) {
-        if (countShard(i)) {
+    for (std::size_t i = 0; i < tables().size(); ++i) {
+        if (m_tables.countNext(i)) {
             if (!m_othersTimer.isActive())
                 m_othersTimer.start();
             return true;
         }
     }
-    for (std::size_t i = 0; m_othersDue && i < m_tables.size(); ++i) {
-        if (!m_tables[i].isCurrent(m_context.k, m_context.rule, m_context.sigma)) {
+    for (std::size_t i = 0; m_othersDue && i < tables().size(); ++i) {
+        if (!tables()[i].isCurrent(m_context.k, m_context.rule, m_context.sigma)) {
             updateTable(static_cast<int>(i));
             return true;
         }
     }
     m_othersDue = false;
-    return m_ranks && m_ranks->arrangeNext(); // for the first step of k
-}
-
-/// Counts the next shard in a table; false when it has all.
-bool ProjectStore::countShard(std::size_t table)
-{
-    if (m_counted[table] == m_shards.size())
-        return false;
-    m_tables[table].add(m_shards[m_counted[table]++]);
-    return true;
+    return m_tables.arrangeNext(); // for the first step of k
 }
 
 void ProjectStore::acceptControl(const Reply &reply)
@@ -257,12 +232,18 @@ void ProjectStore::setProgress(std::optional<Progress> progress)
 
 void ProjectStore::addProblems(const std::vector<std::string> &problems)
 {
+    QStringList texts;
+    for (const std::string &problem : problems)
+        texts.append(QString::fromStdString(problem));
+    addProblems(texts);
+}
+
+void ProjectStore::addProblems(const QStringList &problems)
+{
     const auto before = m_problems.size();
-    for (const std::string &problem : problems) {
-        const QString text = QString::fromStdString(problem);
+    for (const QString &text : problems)
         if (!m_problems.contains(text))
             m_problems.append(text);
-    }
     if (m_problems.size() != before)
         Q_EMIT problemsChanged();
 }
@@ -275,73 +256,9 @@ void ProjectStore::applyLabels()
     m_opened->header = std::move(header);
 }
 
-/// Tables of what is the same as before stay, with what they have counted.
 void ProjectStore::createTables()
 {
-    std::vector<PropertyTable> former = std::exchange(m_tables, {});
-    const std::vector<std::size_t> formerCounted = std::exchange(m_counted, {});
-    m_unmade.clear();
-    const auto add = [&](const PropertyDefinition &definition, bool isOfUser) {
-        const auto same = std::ranges::find(former, definition, &PropertyTable::definition);
-        if (same != former.end() && same->isOf(*m_opened->header)) {
-            m_counted.push_back(formerCounted[static_cast<std::size_t>(same - former.begin())]);
-            m_tables.push_back(std::move(*same));
-        } else {
-            addTable(definition, isOfUser);
-        }
-    };
-    const std::vector<PropertyDefinition> &ofUser = m_project->properties;
-    const auto addOfUser = [&](const PropertyDefinition &definition) {
-        if (m_finished || !needsAllSamples(definition))
-            add(definition, true);
-    };
-    // What the user made of a standard property stands in its place.
-    std::set<std::string> standard;
-    const auto addStandard = [&](const PropertyDefinition &definition) {
-        const auto changed = std::ranges::find(ofUser, definition.id, &PropertyDefinition::id);
-        standard.insert(definition.id);
-        if (changed == ofUser.end())
-            add(definition, false);
-        else
-            addOfUser(*changed);
-    };
-    std::vector<PropertyDefinition> ofAllSamples;
-    if (m_finished)
-        ofAllSamples = propertiesOfAllSamples(m_shards);
-    for (const PropertyDefinition &definition : standardProperties(*m_opened->header))
-        addStandard(definition);
-    for (const PropertyDefinition &definition : ofUser)
-        if (!standard.contains(definition.id)
-            && std::ranges::find(ofAllSamples, definition.id, &PropertyDefinition::id) == ofAllSamples.end())
-            addOfUser(definition);
-    for (const PropertyDefinition &definition : ofAllSamples)
-        addStandard(definition);
-}
-
-/// What cannot be made of this analysis is named as a problem when the user asked for it.
-void ProjectStore::addTable(const PropertyDefinition &definition, bool isOfUser)
-{
-    try {
-        PropertyTable table(m_opened->header, definition, m_shards, m_ranks);
-        if (tableBytes(*m_opened->header, table.property()) > kLargestTableBytes) {
-            m_unmade[definition.id] = tr("It has too many groups to count for this model.");
-            addProblems(
-                {tr("%1: the property \"%2\" has %n group(s), too many to count for this model; it is left out.",
-                    nullptr, static_cast<int>(table.property().groups.size()))
-                     .arg(QString::fromStdString(m_opened->header->corpusName),
-                          QString::fromStdString(table.property().name))
-                     .toStdString()});
-            return;
-        }
-        m_tables.push_back(std::move(table));
-        m_counted.push_back(0);
-    } catch (const Error &error) {
-        // A column with one value, or with a value for nearly every utterance, has no groups to compare.
-        if (isOfUser) {
-            m_unmade[definition.id] = QString::fromStdString(error.detail());
-            addProblems({error.what()});
-        }
-    }
+    addProblems(m_tables.make(m_opened->header, m_project->properties, m_finished.has_value()));
 }
 
 void ProjectStore::tablesChanged()
@@ -349,9 +266,9 @@ void ProjectStore::tablesChanged()
     m_context = inRange(m_context);
     parametersChanged();
     // Views read all tables as soon as they hear of one, counted or not.
-    for (std::size_t i = 0; i < m_tables.size(); ++i)
-        if (m_counted[i] == 0)
-            m_tables[i].update(m_context.k, m_context.rule, m_context.sigma);
+    for (std::size_t i = 0; i < tables().size(); ++i)
+        if (!m_tables.hasCounted(i))
+            m_tables.table(i).update(m_context.k, m_context.rule, m_context.sigma);
     if (m_stage == Stage::Complete)
         m_growthTimer.start();
     m_workTimer.start();
@@ -396,21 +313,17 @@ void ProjectStore::forgetControls()
 const PropertyTable *ProjectStore::table() const
 {
     const int index = propertyIndex(m_context.property);
-    return index < 0 ? nullptr : &m_tables[static_cast<std::size_t>(index)];
+    return index < 0 ? nullptr : &tables()[static_cast<std::size_t>(index)];
 }
 
 int ProjectStore::propertyIndex(const QString &id) const
 {
-    const auto found = std::find_if(m_tables.begin(), m_tables.end(), [wanted = id.toStdString()](const auto &table) {
-        return table.property().id == wanted;
-    });
-    return found == m_tables.end() ? -1 : static_cast<int>(found - m_tables.begin());
+    return m_tables.indexOf(id.toStdString());
 }
 
 QString ProjectStore::reasonFor(const std::string &property) const
 {
-    const auto found = m_unmade.find(property);
-    return found == m_unmade.end() ? QString() : found->second;
+    return m_tables.reasonFor(property);
 }
 
 Context ProjectStore::inRange(Context context) const
@@ -418,8 +331,8 @@ Context ProjectStore::inRange(Context context) const
     if (!m_opened)
         return context;
     if (propertyIndex(context.property) < 0)
-        context.property = QString::fromStdString(m_tables.front().property().id);
-    const auto &property = m_tables[static_cast<std::size_t>(propertyIndex(context.property))].property();
+        context.property = QString::fromStdString(tables().front().property().id);
+    const auto &property = tables()[static_cast<std::size_t>(propertyIndex(context.property))].property();
     const double kmax = m_opened->header->kmax;
     const int layerCount = static_cast<int>(layers());
     context.group = std::clamp(context.group, 0, static_cast<int>(property.groups.size()) - 1);
@@ -449,8 +362,8 @@ void ProjectStore::setContext(const Context &wanted)
     if (parts & (ContextPart::Property | ContextPart::K | ContextPart::Sigma | ContextPart::Rule)) {
         parametersChanged();
         updateTable(propertyIndex(m_context.property));
-        for (std::size_t i = 0; i < m_tables.size(); ++i) {
-            if (m_tables[i].isUseCurrent(m_context.k, m_context.rule))
+        for (std::size_t i = 0; i < tables().size(); ++i) {
+            if (tables()[i].isUseCurrent(m_context.k, m_context.rule))
                 updateTable(static_cast<int>(i));
         }
         m_othersDue = false;
@@ -463,7 +376,7 @@ void ProjectStore::updateTable(int index)
 {
     if (index < 0)
         return;
-    PropertyTable &table = m_tables[static_cast<std::size_t>(index)];
+    PropertyTable &table = m_tables.table(static_cast<std::size_t>(index));
     if (table.isCurrent(m_context.k, m_context.rule, m_context.sigma))
         return;
     table.update(m_context.k, m_context.rule, m_context.sigma);

@@ -3,7 +3,7 @@
 
 #include "core/engine/engine.h"
 #include "ui/state/context.h"
-#include "ui/state/property_table.h"
+#include "ui/state/property_tables.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -46,7 +46,7 @@ public:
     const std::optional<Progress> &progress() const { return m_progress; }
     const QStringList &problems() const { return m_problems; }
     std::size_t layers() const { return m_opened ? m_opened->header->layers() : 0; }
-    int shardsReady() const { return static_cast<int>(m_shards.size()); }
+    int shardsReady() const { return static_cast<int>(shards().size()); }
     std::uint64_t samples() const { return m_samples; } ///< of the shards that are ready
 
     /// Changes the open project: labels that differ from its corpus, properties of the user. What depends on them is
@@ -57,12 +57,12 @@ public:
     const LabelTable *labels() const { return m_opened ? &m_opened->header->utterances : nullptr; }
     /// Without the edits.
     const LabelTable &corpusLabels() const { return m_corpusLabels; }
-    const std::vector<std::shared_ptr<const IndexShard>> &shards() const { return m_shards; }
+    const std::vector<std::shared_ptr<const IndexShard>> &shards() const { return m_tables.shards(); }
 
     /// Why a property of the user's is not among the tables; empty where it waits for the whole analysis.
     QString reasonFor(const std::string &property) const;
     /// In this order: standard ones, or what the user made of them; the user's; those that need the whole analysis.
-    const std::vector<PropertyTable> &tables() const { return m_tables; }
+    const std::vector<PropertyTable> &tables() const { return m_tables.tables(); }
     /// The shown property; nothing before a model is open.
     const PropertyTable *table() const;
     int propertyIndex(const QString &id) const; ///< -1 for none
@@ -109,17 +109,16 @@ private:
     void setStage(Stage stage);
     void setProgress(std::optional<Progress> progress);
     void addProblems(const std::vector<std::string> &problems);
+    void addProblems(const QStringList &problems);
     void applyLabels();
     void forgetControls();
     void createTables();
-    void addTable(const PropertyDefinition &definition, bool isOfUser);
     void tablesChanged();
     Context inRange(Context context) const;
     void updateTable(int index);
     void complete();
     void workSlice();
     bool workStep();
-    bool countShard(std::size_t table);
     void showGrowth();
     void parametersChanged();
 
@@ -131,12 +130,8 @@ private:
     std::optional<Progress> m_progress;
     QStringList m_problems;
     LabelTable m_corpusLabels;
-    std::vector<std::shared_ptr<const IndexShard>> m_shards; ///< in order of arrival; every table counts them in it
     std::uint64_t m_samples = 0;
-    std::shared_ptr<RankStore> m_ranks; ///< of all tables
-    std::vector<PropertyTable> m_tables;
-    std::vector<std::size_t> m_counted;      ///< per table: how many shards it has counted
-    std::map<std::string, QString> m_unmade; ///< properties of the user's, and why
+    PropertyTables m_tables;
     bool m_othersDue = false;
     Context m_context;
     NeuronSet m_selection;

@@ -11,9 +11,9 @@
 namespace phonoscope {
 
 PropertyTable::PropertyTable(std::shared_ptr<const IndexHeader> header, PropertyDefinition definition,
-                             IndexShards shards, std::shared_ptr<RankStore> ranks)
+                             Property property, std::shared_ptr<RankStore> ranks)
     : m_definition(std::move(definition)),
-      m_counts(header, makeProperty(*header, m_definition, shards), Context().k, std::move(ranks))
+      m_counts(std::move(header), std::move(property), Context().k, std::move(ranks))
 {
 }
 

@@ -13,9 +13,9 @@ namespace phonoscope {
 /// needs: sigma alone leaves the counts and the use of neurons as they are.
 class PropertyTable {
 public:
-    /// shards: as makeProperty needs them, which throws.
-    /// ranks: shared by all tables of an analysis; null: its own.
-    PropertyTable(std::shared_ptr<const IndexHeader> header, PropertyDefinition definition, IndexShards shards,
+    /// property: what makeProperty() makes of the definition. ranks: shared by all tables of an analysis; null: its
+    /// own.
+    PropertyTable(std::shared_ptr<const IndexHeader> header, PropertyDefinition definition, Property property,
                   std::shared_ptr<RankStore> ranks = nullptr);
 
     /// Whether the labels that it was made with are those of the header.
