@@ -263,6 +263,25 @@
     </message>
 </context>
 <context>
+    <name>LayersContent</name>
+    <message>
+        <source>%1: group neurons per layer</source>
+        <translation>%1: Gruppenneuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>Group neurons, P ≥ σ</source>
+        <translation>Gruppenneuronen, P ≥ σ</translation>
+    </message>
+    <message>
+        <source>Property neurons of all properties, by layer</source>
+        <translation>Merkmalsneuronen aller Merkmale, je Schicht</translation>
+    </message>
+    <message>
+        <source>Property neurons</source>
+        <translation>Merkmalsneuronen</translation>
+    </message>
+</context>
+<context>
     <name>LayersPage</name>
     <message>
         <source>shuffled labels: when the analysis is complete</source>
@@ -271,6 +290,92 @@
     <message>
         <source>shuffled labels: being counted</source>
         <translation>vertauschte Etiketten: wird gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>ListenContents</name>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>No traces: %1</source>
+        <translation>Keine Spuren: %1</translation>
+    </message>
+    <message>
+        <source>Select neurons to see how strong they are here.</source>
+        <translation>Wählen Sie Neuronen, um zu sehen, wie stark sie hier sind.</translation>
+    </message>
+    <message>
+        <source>The model is listening...</source>
+        <translation>Das Modell hört zu …</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>no owner</source>
+        <translation>ohne Gruppe</translation>
+    </message>
+    <message>
+        <source>opening %1...</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 kHz</source>
+        <translation>%1 s, %2 kHz</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+</context>
+<context>
+    <name>ListenPainter</name>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrum</translation>
+    </message>
+    <message>
+        <source>%1 dB range</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>kHz</source>
+        <translation>kHz</translation>
+    </message>
+    <message>
+        <source>F0</source>
+        <translation>F0</translation>
+    </message>
+    <message>
+        <source>computing...</source>
+        <translation>wird berechnet</translation>
+    </message>
+    <message>
+        <source>Hz, log</source>
+        <translation>Hz, log</translation>
+    </message>
+    <message>
+        <source>%1 more below</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>|h|</source>
+        <translation>|h|</translation>
     </message>
 </context>
 <context>
@@ -403,6 +508,155 @@
     </message>
 </context>
 <context>
+    <name>OverlapText</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>layers %1–%2</source>
+        <translation>Schichten %1–%2</translation>
+    </message>
+    <message>
+        <source>%1 only</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>%1, in all sets</source>
+        <translation>%1, in allen Mengen</translation>
+    </message>
+    <message>
+        <source>%1, whatever else they are in</source>
+        <translation>%1, gleich, worin sie sonst noch sind</translation>
+    </message>
+    <message>
+        <source>%1, not %2</source>
+        <translation>%1, nicht %2</translation>
+    </message>
+    <message>
+        <source>These sets have no neurons in %1. Lower σ, choose other layers, or add other sets.</source>
+        <translation>Diese Mengen haben keine Neuronen (%1). σ senken, andere Schichten wählen oder andere Mengen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>A Venn diagram shows at most three sets. The UpSet plot shows all.</source>
+        <translation>Ein Venn-Diagramm zeigt höchstens drei Mengen. Das UpSet-Diagramm zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Circles cannot show these counts: their areas would be wrong by %1 of the %2 neurons. The UpSet plot shows them exactly.</source>
+        <translation>Kreise können diese Anzahlen nicht zeigen: Ihre Flächen wären um %1 der %2 Neuronen falsch. Das UpSet-Diagramm zeigt sie genau.</translation>
+    </message>
+    <message>
+        <source>Areas equal the counts.</source>
+        <translation>Die Flächen entsprechen den Anzahlen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Circles fitted to the counts: largest area error %n neuron(s) of %1.</source>
+        <translation>
+            <numerusform>Kreise angepasst: größter Flächenfehler %n Neuron von %1.</numerusform>
+            <numerusform>Kreise angepasst: größter Flächenfehler %n Neuronen von %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PatternContent</name>
+    <message>
+        <source>%1 phones</source>
+        <translation>%1 Phone</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 Zellen</translation>
+    </message>
+    <message>
+        <source>Pattern map, layer %1</source>
+        <translation>Musterkarte, Schicht %1</translation>
+    </message>
+    <message>
+        <source>metric MDS</source>
+        <translation>metrische MDS</translation>
+    </message>
+    <message>
+        <source>no silhouette: a group has under %1 cells</source>
+        <translation>keine Silhouette: eine Gruppe hat unter %1 Zellen</translation>
+    </message>
+    <message>
+        <source>silhouette %1</source>
+        <translation>Silhouette %1</translation>
+    </message>
+    <message>
+        <source>silhouette %1 in full space</source>
+        <translation>Silhouette %1 im vollen Raum</translation>
+    </message>
+    <message>
+        <source>shuffled %1</source>
+        <translation>vertauscht %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 neurons, stress %3</source>
+        <translation>%1, %2 Neuronen, Stress %3</translation>
+    </message>
+    <message>
+        <source>n %1 segments</source>
+        <translation>n %1 Segmente</translation>
+    </message>
+    <message>
+        <source>uses %1 neurons</source>
+        <translation>nutzt %1 Neuronen</translation>
+    </message>
+    <message>
+        <source>nearest patterns: %1</source>
+        <translation>nächste Muster: %1</translation>
+    </message>
+    <message>
+        <source>Silhouette of the groups, by layer</source>
+        <translation>Silhouette der Gruppen, je Schicht</translation>
+    </message>
+    <message>
+        <source>in the plane</source>
+        <translation>in der Ebene</translation>
+    </message>
+    <message>
+        <source>in full space</source>
+        <translation>im vollen Raum</translation>
+    </message>
+    <message>
+        <source>Silhouette</source>
+        <translation>Silhouette</translation>
+    </message>
+    <message>
+        <source>%1: under %2 cells a group</source>
+        <translation>%1: unter %2 Zellen je Gruppe</translation>
+    </message>
+    <message>
+        <source>%1: too many cells</source>
+        <translation>%1: zu viele Zellen</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>silhouette %1 in the plane</source>
+        <translation>Silhouette %1 in der Ebene</translation>
+    </message>
+    <message>
+        <source>shuffled labels %1, %2 draws</source>
+        <translation>vertauschte Etiketten %1, %2 Ziehungen</translation>
+    </message>
+    <message>
+        <source>shuffled labels: not counted yet</source>
+        <translation>vertauschte Etiketten: noch nicht gezählt</translation>
+    </message>
+</context>
+<context>
     <name>PropertyEditor</name>
     <message>
         <source>The limits must rise: %1 does not lie above %2.</source>
@@ -486,6 +740,52 @@
     <message>
         <source>%1 bit</source>
         <translation>%1 Bit</translation>
+    </message>
+</context>
+<context>
+    <name>RegionText</name>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
+    </message>
+    <message>
+        <source>Most often: %1 (%2 of %3).</source>
+        <translation>Am häufigsten: %1 (%2 von %3).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them lack(s) an owner in one of the two.</source>
+        <translation>
+            <numerusform>%n davon gehört in einer der beiden zu keiner Gruppe.</numerusform>
+            <numerusform>%n davon gehören in einer der beiden zu keiner Gruppe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>L%1</source>
+        <translation>S%1</translation>
+    </message>
+    <message>
+        <source>L%1–%2</source>
+        <translation>S%1–%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Neurons of %1, whatever else they are in</source>
+        <translation>Neuronen von %1, gleich, worin sie sonst noch sind</translation>
+    </message>
+    <message>
+        <source>Neurons in exactly these sets: %1</source>
+        <translation>Neuronen in genau diesen Mengen: %1</translation>
+    </message>
+    <message>
+        <source>%1; %2. Compared: %3. k %4, σ %5, rule &quot;%6&quot;.</source>
+        <translation>%1; %2. Verglichen: %3. k %4, σ %5, Regel „%6“.</translation>
     </message>
 </context>
 <context>
@@ -594,6 +894,21 @@
     </message>
 </context>
 <context>
+    <name>phonoscope::ActivationHistogramView</name>
+    <message>
+        <source>Histogram of the neuron&apos;s activation</source>
+        <translation>Histogramm der Aktivierung des Neurons</translation>
+    </message>
+    <message>
+        <source>|h| (frames, log)</source>
+        <translation>|h| (Frames, log)</translation>
+    </message>
+    <message>
+        <source>|h| from %1 to %2: %3 frames, activated on %4</source>
+        <translation>|h| von %1 bis %2: %3 Frames, aktiviert auf %4</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::BalanceView</name>
     <message>
         <source>How often each value occurs</source>
@@ -605,6 +920,117 @@
     </message>
 </context>
 <context>
+    <name>phonoscope::ClipListModel</name>
+    <message>
+        <source>%1 in %2, peak %3</source>
+        <translation>%1 in %2, Spitze %3</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3 to %4 s, peak |h| %5
+Enter plays it; a click on the utterance opens it in Listen</source>
+        <translation>%1 in %2, %3 bis %4 s, Spitze |h| %5
+Eingabe spielt es; ein Klick auf die Äußerung öffnet sie unter „Hören“</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ClipSearches</name>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>Die Suche wurde angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ClipsSection</name>
+    <message>
+        <source>Loudest clips</source>
+        <translation>Stärkste Stellen</translation>
+    </message>
+    <message>
+        <source>The phone segments on which the neuron is strongest, at most two of an utterance</source>
+        <translation>Die Phonsegmente, auf denen das Neuron am stärksten ist, höchstens zwei je Äußerung</translation>
+    </message>
+    <message>
+        <source>Random active clips</source>
+        <translation>Andere, zufällig</translation>
+    </message>
+    <message>
+        <source>Other segments on which it is activated, drawn by chance</source>
+        <translation>Andere Segmente, auf denen es aktiviert ist, zufällig gezogen</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>Progress of the search for clips</source>
+        <translation>Fortschritt der Suche nach Stellen</translation>
+    </message>
+    <message>
+        <source>Play all</source>
+        <translation>Alle spielen</translation>
+    </message>
+    <message>
+        <source>One after the other, at equal loudness</source>
+        <translation>Nacheinander, gleich laut</translation>
+    </message>
+    <message>
+        <source>Heard in %1 utterances of the corpus; %2 of the %3 analysed ones have audio here.</source>
+        <translation>In %1 Äußerungen des Korpus gehört; von den %3 analysierten liegt der Ton von %2 vor.</translation>
+    </message>
+    <message>
+        <source>Heard in %1 of %2 utterances: those where it ranks highest, and some by chance.</source>
+        <translation>In %1 von %2 Äußerungen gehört: denen, in denen es am höchsten steht, und einigen zufälligen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be heard: %2</source>
+        <translation>%1 waren nicht zu hören: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Clips follow when the analysis is complete.</source>
+        <translation>Stellen folgen, wenn die Analyse vollständig ist.</translation>
+    </message>
+    <message>
+        <source>No clips: %1</source>
+        <translation>Keine Stellen: %1</translation>
+    </message>
+    <message>
+        <source>Listening for the neuron&apos;s clips...</source>
+        <translation>Stellen des Neurons werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No phone segment was found in the utterances.</source>
+        <translation>In den Äußerungen fand sich kein Phonsegment.</translation>
+    </message>
+    <message>
+        <source>It is activated on no other segment of them.</source>
+        <translation>Auf keinem anderen Segment ist es aktiviert.</translation>
+    </message>
+    <message>
+        <source>peak |h|</source>
+        <translation>Spitze |h|</translation>
+    </message>
+    <message>
+        <source>n = %1 frames, active %2</source>
+        <translation>n = %1 Frames, aktiv %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The last attempt failed: %1</source>
+        <translation>Der letzte Versuch misslang: %1</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::ColorLegend</name>
     <message>
         <source>Colour scale</source>
@@ -613,6 +1039,17 @@
     <message>
         <source>%1 from %2 to %3.</source>
         <translation>%1 von %2 bis %3.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::CommandPalette</name>
+    <message>
+        <source>Action, view, property, group, neuron (3 17) or utterance</source>
+        <translation>Befehl, Ansicht, Merkmal, Gruppe, Neuron (3 17) oder Äußerung</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
     </message>
 </context>
 <context>
@@ -913,6 +1350,28 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     </message>
 </context>
 <context>
+    <name>phonoscope::CrossTableView</name>
+    <message>
+        <source>Owners of the region&apos;s neurons</source>
+        <translation>Eigentümer der Neuronen des Bereichs</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n neuron(s)</source>
+        <translation>
+            <numerusform>%1: %n Neuron</numerusform>
+            <numerusform>%1: %n Neuronen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::DockTitle</name>
     <message>
         <source>Detach or attach this panel</source>
@@ -948,6 +1407,10 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     <message>
         <source>%1 is neither a project nor a model nor a corpus</source>
         <translation>%1 ist weder Projekt noch Modell noch Korpus</translation>
+    </message>
+    <message>
+        <source>Import the neurons of %1 as masks</source>
+        <translation>Die Neuronen aus %1 als Masken importieren</translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1478,22 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
         <source>Remove property %1</source>
         <translation>Merkmal %1 entfernen</translation>
     </message>
+    <message>
+        <source>Add mask %1</source>
+        <translation>Maske %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change mask %1</source>
+        <translation>Maske %1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove mask %1</source>
+        <translation>Maske %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Note on neuron %1</source>
+        <translation>Notiz zu Neuron %1</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::ErrorBar</name>
@@ -1052,6 +1531,151 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     <message>
         <source>What follows</source>
         <translation>Was daraus folgt</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::FigureActions</name>
+    <message>
+        <source>There is nothing to see in this view yet.</source>
+        <translation>In dieser Ansicht ist noch nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>Save the project first: the command reads it from its file.</source>
+        <translation>Speichern Sie zuerst das Projekt: Der Befehl liest es aus seiner Datei.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Figure written to %1</source>
+        <translation>Abbildung geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::FigureDialog</name>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>&amp;Data beside it, as a table (TSV)</source>
+        <translation>&amp;Daten daneben, als Tabelle (TSV)</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>Stands in the file&apos;s metadata</source>
+        <translation>Steht in den Metadaten der Datei</translation>
+    </message>
+    <message>
+        <source>Save...</source>
+        <translation>Speichern...</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>For a terminal: paints the same figure from the project&apos;s file</source>
+        <translation>Für ein Terminal: zeichnet dieselbe Abbildung aus der Projektdatei</translation>
+    </message>
+    <message>
+        <source>&amp;Figure</source>
+        <translation>&amp;Abbildung</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Of axis labels in print; titles are a little larger</source>
+        <translation>Der Achsenbeschriftung im Druck; Titel sind etwas größer</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>&amp;Schriftgröße</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>PNG image</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>F&amp;ormat</translation>
+    </message>
+    <message>
+        <source> dots per inch</source>
+        <translation> Punkte je Zoll</translation>
+    </message>
+    <message>
+        <source>Of a PNG image; drawings and documents have no dots</source>
+        <translation>Eines PNG-Bildes; Zeichnungen und Dokumente haben keine Punkte</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>A&amp;uflösung</translation>
+    </message>
+    <message>
+        <source>Light background</source>
+        <translation>Heller Hintergrund</translation>
+    </message>
+    <message>
+        <source>Dark background</source>
+        <translation>Dunkler Hintergrund</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>Wie am Bildschirm</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>Eine Spalte</translation>
+    </message>
+    <message>
+        <source>Two columns</source>
+        <translation>Zwei Spalten</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>Folie</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::FigurePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
@@ -1143,6 +1767,37 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     <message>
         <source>Without saving, another model, edited labels and properties of your own are lost. Finished parts of analyses are kept in any case.</source>
         <translation>Ohne Speichern gehen ein anderes Modell, bearbeitete Etiketten und eigene Eigenschaften verloren. Fertige Teile von Analysen bleiben in jedem Fall.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::GoActions</name>
+    <message>
+        <source>action</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>utterance</source>
+        <translation>Äußerung</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>Select %1 neurons: %2</source>
+        <translation>%1 Neuronen auswählen: %2</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>Regel</translation>
     </message>
 </context>
 <context>
@@ -1555,6 +2210,40 @@ neuronen</translation>
     </message>
 </context>
 <context>
+    <name>phonoscope::ImportMasksDialog</name>
+    <message>
+        <source>Import neurons</source>
+        <translation>Neuronen importieren</translation>
+    </message>
+    <message>
+        <source>%1 has several sets of neurons. Each one that is checked becomes a mask.</source>
+        <translation>%1 enthält mehrere Mengen von Neuronen. Jede angekreuzte wird eine Maske.</translation>
+    </message>
+    <message>
+        <source>Sets of neurons of the file</source>
+        <translation>Mengen von Neuronen der Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n Neuron</numerusform>
+            <numerusform>%n Neuronen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All as %1: %2</source>
+        <translation>Alle als %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::ImportPhonesModel</name>
     <message>
         <source>(empty)</source>
@@ -1653,6 +2342,25 @@ neuronen</translation>
     <message>
         <source>of a shared file</source>
         <translation>aus gemeinsamer Datei</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::InspectorStack</name>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>The region that is chosen in the diagrams</source>
+        <translation>Der in den Diagrammen gewählte Bereich</translation>
+    </message>
+    <message>
+        <source>The neuron that was opened last</source>
+        <translation>Das zuletzt geöffnete Neuron</translation>
     </message>
 </context>
 <context>
@@ -1970,16 +2678,39 @@ Bearbeitet; in der Korpustabelle: %2</translation>
         <translation>Merkmalsneuronen</translation>
     </message>
     <message>
-        <source>Property neurons per layer</source>
-        <translation>Merkmalsneuronen je Schicht</translation>
-    </message>
-    <message>
-        <source>Layer %1: %2 neurons of %3.</source>
-        <translation>Schicht %1: %2 Neuronen von %3.</translation>
-    </message>
-    <message>
         <source>shuffled labels, mean ± standard deviation</source>
         <translation>vertauschte Etiketten, Mittelwert ± Standardabweichung</translation>
+    </message>
+    <message>
+        <source>Neurons per layer</source>
+        <translation>Neuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Layer %1: %2</source>
+        <translation>Schicht %1: %2</translation>
+    </message>
+    <message>
+        <source>shuffled labels</source>
+        <translation>vertauschte Etiketten</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::LayerLinesView</name>
+    <message>
+        <source>%1, layer %2: %3</source>
+        <translation>%1, Schicht %2: %3</translation>
+    </message>
+    <message>
+        <source>shuffled labels</source>
+        <translation>vertauschte Etiketten</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
     </message>
 </context>
 <context>
@@ -1989,8 +2720,92 @@ Bearbeitet; in der Korpustabelle: %2</translation>
         <translation>Kein Modell geöffnet.</translation>
     </message>
     <message>
-        <source>%1 property neurons of %2 in layers %3–%4; %5</source>
-        <translation>%1 Merkmalsneuronen von %2 in den Schichten %3–%4; %5</translation>
+        <source>Property neurons</source>
+        <translation>Merkmalsneuronen</translation>
+    </message>
+    <message>
+        <source>Group neurons</source>
+        <translation>Gruppenneuronen</translation>
+    </message>
+    <message>
+        <source>Silhouettes</source>
+        <translation>Silhouetten</translation>
+    </message>
+    <message>
+        <source>All properties</source>
+        <translation>Alle Merkmale</translation>
+    </message>
+    <message>
+        <source>2-D plane</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Full space</source>
+        <translation>Voller Raum</translation>
+    </message>
+    <message>
+        <source>Neurons that are group neurons of exactly one group of the property</source>
+        <translation>Neuronen, die Gruppenneuronen genau einer Gruppe des Merkmals sind</translation>
+    </message>
+    <message>
+        <source>Neurons that at least σ of a group&apos;s phones use, whether other groups use them, too, or not</source>
+        <translation>Neuronen, die mindestens der Anteil σ der Phone einer Gruppe nutzt, ob andere Gruppen sie auch nutzen oder nicht</translation>
+    </message>
+    <message>
+        <source>How well the groups of every property part in the patterns of its cells</source>
+        <translation>Wie gut sich die Gruppen jedes Merkmals in den Mustern seiner Zellen trennen</translation>
+    </message>
+    <message>
+        <source>Property neurons of every property</source>
+        <translation>Merkmalsneuronen jedes Merkmals</translation>
+    </message>
+    <message>
+        <source>Computing the silhouettes was cancelled. The Patterns page goes on with it.</source>
+        <translation>Die Berechnung der Silhouetten wurde abgebrochen. Die Seite „Muster“ setzt sie fort.</translation>
+    </message>
+    <message>
+        <source>The silhouettes are being computed.</source>
+        <translation>Die Silhouetten werden berechnet.</translation>
+    </message>
+    <message>
+        <source>Silhouettes are computed when the analysis is complete.</source>
+        <translation>Silhouetten werden berechnet, sobald die Analyse fertig ist.</translation>
+    </message>
+    <message>
+        <source>%1 property neurons of %2 in layers %3–%4</source>
+        <translation>%1 Merkmalsneuronen von %2 in den Schichten %3–%4</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>%1 neurons of %2</source>
+        <translation>%1 Neuronen von %2</translation>
+    </message>
+    <message>
+        <source>%1 of all groups</source>
+        <translation>%1 aller Gruppen</translation>
+    </message>
+    <message>
+        <source>%1 group neurons of %2</source>
+        <translation>%1 Gruppenneuronen von %2</translation>
+    </message>
+    <message>
+        <source>click to select them</source>
+        <translation>Klicken wählt sie aus</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>%1 property neurons</source>
+        <translation>%1 Merkmalsneuronen</translation>
+    </message>
+    <message>
+        <source>shuffled labels: counted for the property that is chosen</source>
+        <translation>vertauschte Etiketten: werden für das gewählte Merkmal gezählt</translation>
     </message>
 </context>
 <context>
@@ -2042,6 +2857,226 @@ Bearbeitet; in der Korpustabelle: %2</translation>
     <message>
         <source>Remove limit %1</source>
         <translation>Grenze %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ListenActions</name>
+    <message>
+        <source>&amp;Open audio...</source>
+        <translation>Ton ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+O</source>
+        <translation>Ctrl+Alt+O</translation>
+    </message>
+    <message>
+        <source>Listen to any file of sound; it need not be in the corpus</source>
+        <translation>Eine beliebige Tondatei hören; sie muss nicht im Korpus sein</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Spielen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop and go back to where the selection or the recording begins</source>
+        <translation>Anhalten und zurück zum Anfang der Auswahl oder der Aufnahme</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>S&amp;chleife</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Play the selection again and again</source>
+        <translation>Die Auswahl immer wieder spielen</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to selection</source>
+        <translation>Auswahl &amp;vergrößern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Z</source>
+        <translation>Ctrl+Alt+Z</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole recording</source>
+        <translation>&amp;Ganze Aufnahme zeigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+0</source>
+        <translation>Ctrl+Alt+0</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the stretch of time</source>
+        <translation>Zeita&amp;bschnitt aufheben</translation>
+    </message>
+    <message>
+        <source>Esc does the same while the recording has the focus</source>
+        <translation>Esc tut dasselbe, während die Aufnahme den Fokus hat</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Open an utterance first</source>
+        <translation>Öffnen Sie zuerst eine Äußerung</translation>
+    </message>
+    <message>
+        <source>The last attempt failed: %1</source>
+        <translation>Der letzte Versuch misslang: %1</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play the selection (Space)</source>
+        <translation>Auswahl spielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play from the cursor on (Space)</source>
+        <translation>Ab der Schreibmarke spielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Open audio</source>
+        <translation>Ton öffnen</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.au *.sph *.wv *.w64 *.caf);;All files (*)</source>
+        <translation>Ton (*.wav *.flac *.ogg *.opus *.mp3 *.aiff *.aif *.au *.sph *.wv *.w64 *.caf);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ListenPanel</name>
+    <message>
+        <source>Part of the recording that is in sight</source>
+        <translation>Sichtbarer Teil der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Open audio...</source>
+        <translation>Ton öffnen …</translation>
+    </message>
+    <message>
+        <source>Place of the cursor</source>
+        <translation>Ort der Schreibmarke</translation>
+    </message>
+    <message>
+        <source>Original recording</source>
+        <translation>Originalaufnahme</translation>
+    </message>
+    <message>
+        <source>Volume in dB</source>
+        <translation>Lautstärke in dB</translation>
+    </message>
+    <message>
+        <source>Volume; the lowest setting is silence</source>
+        <translation>Lautstärke; ganz links ist Stille</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>Spectrum &amp;window</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>Length of the Gaussian window: short ones show time, long ones show frequency</source>
+        <translation>Länge des Gaußfensters: kurze zeigen Zeiten, lange zeigen Frequenzen</translation>
+    </message>
+    <message>
+        <source>dB &amp;range</source>
+        <translation>dB-&amp;Umfang</translation>
+    </message>
+    <message>
+        <source>What is so much below the loudest spectrum is white</source>
+        <translation>Was so viel unter dem lautesten Spektrum liegt, ist weiß</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Opening %1...</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Choose an utterance in the project, or open audio.</source>
+        <translation>Wählen Sie eine Äußerung im Projekt, oder öffnen Sie eine Tondatei.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>loop %1</source>
+        <translation>Schleife %1</translation>
+    </message>
+    <message>
+        <source>selected %1</source>
+        <translation>gewählt %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ListenView</name>
+    <message>
+        <source>Utterance over time</source>
+        <translation>Äußerung im Verlauf</translation>
+    </message>
+    <message>
+        <source>Selected: %1 to %2</source>
+        <translation>Gewählt: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>F0 %1 Hz</source>
+        <translation>F0 %1 Hz</translation>
+    </message>
+    <message>
+        <source>unvoiced</source>
+        <translation>stimmlos</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1: |h| %2, activated from %3</source>
+        <translation>%1: |h| %2, aktiviert ab %3</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::Listening</name>
+    <message>
+        <source>There is no utterance %1 in the corpus</source>
+        <translation>Das Korpus hat keine Äußerung %1</translation>
+    </message>
+    <message>
+        <source>The analysis may cover speech that is not part of the project.</source>
+        <translation>Die Analyse kann Sprache umfassen, die nicht zum Projekt gehört.</translation>
     </message>
 </context>
 <context>
@@ -2377,6 +3412,86 @@ Bearbeitet; in der Korpustabelle: %2</translation>
         <source>&amp;What do the rules do?...</source>
         <translation>&amp;Was tun die Regeln? …</translation>
     </message>
+    <message>
+        <source>&amp;Masks</source>
+        <translation>&amp;Masken</translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation>&amp;Hören</translation>
+    </message>
+    <message>
+        <source>I&amp;mport neurons...</source>
+        <translation>Neuronen i&amp;mportieren...</translation>
+    </message>
+    <message>
+        <source>Neurons from a JSON file, of Phonoscope or in the authors&apos; form, as masks</source>
+        <translation>Neuronen aus einer JSON-Datei, von Phonoscope oder in der Form der Autoren, als Masken</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as command</source>
+        <translation>Als Befehl &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>The command that paints this view from the project&apos;s file, for a terminal</source>
+        <translation>Der Befehl, der diese Ansicht aus der Projektdatei zeichnet, für ein Terminal</translation>
+    </message>
+    <message>
+        <source>Select by &amp;rule</source>
+        <translation>Nach &amp;Regel auswählen</translation>
+    </message>
+    <message>
+        <source>/</source>
+        <translation>/</translation>
+    </message>
+    <message>
+        <source>&amp;Find...</source>
+        <translation>&amp;Finden...</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Actions, views, properties, neurons and utterances by a few letters of their names</source>
+        <translation>Befehle, Ansichten, Merkmale, Neuronen und Äußerungen nach einigen Buchstaben ihrer Namen</translation>
+    </message>
+    <message>
+        <source>O&amp;verlap</source>
+        <translation>Ü&amp;berschneidung</translation>
+    </message>
+    <message>
+        <source>&amp;Patterns</source>
+        <translation>&amp;Muster</translation>
+    </message>
+    <message>
+        <source>5</source>
+        <translation>5</translation>
+    </message>
+    <message>
+        <source>6</source>
+        <translation>6</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>&amp;Vorwärts</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Right</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::MainWindow</name>
@@ -2429,26 +3544,6 @@ Lizenz: GPL-3.0-or-later.</translation>
         <translation>%1 von %2 Teilen der Analyse bleiben erhalten.</translation>
     </message>
     <message>
-        <source>%1: property neurons per layer</source>
-        <translation>%1: Merkmalsneuronen je Schicht</translation>
-    </message>
-    <message>
-        <source>PNG image (*.png)</source>
-        <translation>PNG-Bild (*.png)</translation>
-    </message>
-    <message>
-        <source>Export figure</source>
-        <translation>Abbildung exportieren</translation>
-    </message>
-    <message>
-        <source>PNG image (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)</source>
-        <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Dokument (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Figure written to %1</source>
-        <translation>Abbildung nach %1 geschrieben</translation>
-    </message>
-    <message>
         <source>Export neurons</source>
         <translation>Neuronen exportieren</translation>
     </message>
@@ -2491,6 +3586,285 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>Neurons</source>
         <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Überschneidung</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Masken</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Hören</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::MaskActions</name>
+    <message>
+        <source>&amp;New from selection</source>
+        <translation>&amp;Neu aus Auswahl</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>Keep the selected neurons as a mask</source>
+        <translation>Die ausgewählten Neuronen als Maske behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Select its neurons</source>
+        <translation>Ihre Neuronen aus&amp;wählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Select the neurons of the mask in all views</source>
+        <translation>Die Neuronen der Maske in allen Ansichten auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Add to selection</source>
+        <translation>Zur Auswahl &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+M</source>
+        <translation>Ctrl+Alt+M</translation>
+    </message>
+    <message>
+        <source>S&amp;ubtract from selection</source>
+        <translation>Von der Auswahl ab&amp;ziehen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>F2 in the list does the same</source>
+        <translation>F2 in der Liste tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Edit n&amp;ote...</source>
+        <translation>N&amp;otiz bearbeiten...</translation>
+    </message>
+    <message>
+        <source>What these neurons are, and where they are from</source>
+        <translation>Was diese Neuronen sind und woher sie stammen</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Delete in the list does the same; it can be undone</source>
+        <translation>Entf in der Liste tut dasselbe; es lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Import neurons...</source>
+        <translation>Neuronen &amp;importieren...</translation>
+    </message>
+    <message>
+        <source>Neurons from a JSON file, of Phonoscope or in the authors&apos; form, as masks</source>
+        <translation>Neuronen aus einer JSON-Datei, von Phonoscope oder in der Form der Autoren, als Masken</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>With model and note (&amp;JSON)...</source>
+        <translation>Mit Modell und Notiz (&amp;JSON)...</translation>
+    </message>
+    <message>
+        <source>For Phonoscope, on this machine or another</source>
+        <translation>Für Phonoscope, auf diesem Rechner oder einem anderen</translation>
+    </message>
+    <message>
+        <source>In the &amp;authors&apos; form (JSON)...</source>
+        <translation>In der Form der &amp;Autoren (JSON)...</translation>
+    </message>
+    <message>
+        <source>{&quot;1&quot;: [neurons], ...}, as the paper&apos;s scripts read it</source>
+        <translation>{&quot;1&quot;: [Neuronen], ...}, wie es die Skripte des Artikels lesen</translation>
+    </message>
+    <message>
+        <source>As a &amp;table (TSV)...</source>
+        <translation>Als &amp;Tabelle (TSV)...</translation>
+    </message>
+    <message>
+        <source>A line a neuron</source>
+        <translation>Eine Zeile je Neuron</translation>
+    </message>
+    <message>
+        <source>Select neurons first, in any view</source>
+        <translation>Zuerst Neuronen auswählen, in einer beliebigen Ansicht</translation>
+    </message>
+    <message>
+        <source>Choose a mask in the panel of masks first</source>
+        <translation>Zuerst eine Maske in der Liste der Masken wählen</translation>
+    </message>
+    <message>
+        <source>Add the neurons of the mask to the selected ones</source>
+        <translation>Die Neuronen der Maske zu den ausgewählten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take the neurons of the mask out of the selected ones</source>
+        <translation>Die Neuronen der Maske aus der Auswahl nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) kept as the mask %1</source>
+        <translation>
+            <numerusform>%n Neuron als Maske %1 behalten</numerusform>
+            <numerusform>%n Neuronen als Maske %1 behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mask %1</source>
+        <translation>Maske %1</translation>
+    </message>
+    <message>
+        <source>The selected neurons. k %1, σ %2.</source>
+        <translation>Die ausgewählten Neuronen. k %1, σ %2.</translation>
+    </message>
+    <message>
+        <source>Note on the mask %1</source>
+        <translation>Notiz zur Maske %1</translation>
+    </message>
+    <message>
+        <source>What these neurons are, and where they are from:</source>
+        <translation>Was diese Neuronen sind und woher sie stammen:</translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <translation>%1, Kopie</translation>
+    </message>
+    <message>
+        <source>Import neurons</source>
+        <translation>Neuronen importieren</translation>
+    </message>
+    <message>
+        <source>Neurons (*.json);;All files (*)</source>
+        <translation>Neuronen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The neurons of %1 need a model</source>
+        <translation>Die Neuronen aus %1 brauchen ein Modell</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>Kein Modell ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>Zuerst ein Projekt öffnen.</translation>
+    </message>
+    <message>
+        <source>The masks of the project are unchanged.</source>
+        <translation>Die Masken des Projekts sind unverändert.</translation>
+    </message>
+    <message>
+        <source>Imported from %1.</source>
+        <translation>Aus %1 importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mask(s) with %1 neurons imported from %2</source>
+        <translation>
+            <numerusform>%n Maske mit %1 Neuronen aus %2 importiert</numerusform>
+            <numerusform>%n Masken mit %1 Neuronen aus %2 importiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>Maske exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.tsv)</source>
+        <translation>Tabellen (*.tsv)</translation>
+    </message>
+    <message>
+        <source>Neurons (*.json)</source>
+        <translation>Neuronen (*.json)</translation>
+    </message>
+    <message>
+        <source>Mask written to %1</source>
+        <translation>Maske nach %1 geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::MasksModel</name>
+    <message>
+        <source>layer %1: %2</source>
+        <translation>Schicht %1: %2</translation>
+    </message>
+    <message>
+        <source>It has no neurons.</source>
+        <translation>Sie hat keine Neuronen.</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>Kein Modell ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>These are neurons of another model (%1). Open that model to use them.</source>
+        <translation>Dies sind Neuronen eines anderen Modells (%1). Zum Verwenden jenes Modell öffnen.</translation>
+    </message>
+    <message>
+        <source>Some of these neurons are not in the open model.</source>
+        <translation>Einige dieser Neuronen gibt es im geöffneten Modell nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::MasksPanel</name>
+    <message>
+        <source>New (M)</source>
+        <translation>Neu (M)</translation>
+    </message>
+    <message>
+        <source>Import...</source>
+        <translation>Importieren...</translation>
+    </message>
+    <message>
+        <source>Masks of the project</source>
+        <translation>Masken des Projekts</translation>
+    </message>
+    <message>
+        <source>Select neurons and press M, or drop a file of neurons here.</source>
+        <translation>Neuronen auswählen und M drücken oder eine Datei mit Neuronen hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Masks of the project: sets of neurons that it keeps.</source>
+        <translation>Masken des Projekts: Mengen von Neuronen, die es behält.</translation>
+    </message>
+    <message>
+        <source>A mask is a set of neurons that the project keeps: of a selection, of a region in Overlap, or of a file.</source>
+        <translation>Eine Maske ist eine Menge von Neuronen, die das Projekt behält: aus einer Auswahl, einem Bereich der Überschneidung oder einer Datei.</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +4127,37 @@ Lizenz: GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>phonoscope::NeuronRule</name>
+    <message>
+        <source>&quot;%1&quot; is no word of a rule. There are layer:1-4, neuron:0-99, owner:GROUP, PROPERTY:GROUP, P&gt;0.8, mask:NAME and selected.</source>
+        <translation>„%1“ ist kein Wort einer Regel. Es gibt layer:1-4, neuron:0-99, owner:GRUPPE, MERKMAL:GRUPPE, P&gt;0.8, mask:NAME und selected.</translation>
+    </message>
+    <message>
+        <source>%1: takes numbers and ranges, such as 1-4,8.</source>
+        <translation>%1: nimmt Zahlen und Bereiche wie 1-4,8.</translation>
+    </message>
+    <message>
+        <source>There is no property &quot;%1&quot;.</source>
+        <translation>Es gibt kein Merkmal „%1“.</translation>
+    </message>
+    <message>
+        <source>A probability is asked for as P&gt;0.8 or P(group)&lt;=0.1.</source>
+        <translation>Nach einer Wahrscheinlichkeit fragt man mit P&gt;0.8 oder P(Gruppe)&lt;=0.1.</translation>
+    </message>
+    <message>
+        <source>There is no mask &quot;%1&quot;.</source>
+        <translation>Es gibt keine Maske „%1“.</translation>
+    </message>
+    <message>
+        <source>The mask &quot;%1&quot; is of another model.</source>
+        <translation>Die Maske „%1“ gehört zu einem anderen Modell.</translation>
+    </message>
+    <message>
+        <source>%1 has no group &quot;%2&quot;; it has %3.</source>
+        <translation>%1 hat keine Gruppe „%2“, sondern %3.</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::NewProjectDialog</name>
     <message>
         <source>New project</source>
@@ -2836,6 +4241,337 @@ Lizenz: GPL-3.0-or-later.</translation>
     </message>
 </context>
 <context>
+    <name>phonoscope::NoteSection</name>
+    <message>
+        <source>Masks</source>
+        <translation>Masken</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note about the neuron</source>
+        <translation>Notiz zum Neuron</translation>
+    </message>
+    <message>
+        <source>What you find out about this neuron; it is kept in the project.</source>
+        <translation>Was Sie über dieses Neuron herausfinden; es bleibt im Projekt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 neurons)</source>
+        <translation>%1 (%2 Neuronen)</translation>
+    </message>
+    <message>
+        <source>In no mask of the project</source>
+        <translation>In keiner Maske des Projekts</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>In %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::OverlapPage</name>
+    <message>
+        <source>In exactly these</source>
+        <translation>In genau diesen</translation>
+    </message>
+    <message>
+        <source>Inclusive</source>
+        <translation>Inklusive</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Compare the sets in one layer, or in all shown layers together</source>
+        <translation>Die Mengen in einer Schicht vergleichen oder in allen gezeigten zusammen</translation>
+    </message>
+    <message>
+        <source>A region stands for neurons of exactly its sets</source>
+        <translation>Ein Bereich steht für Neuronen in genau seinen Mengen</translation>
+    </message>
+    <message>
+        <source>A region stands for neurons of all its sets, whatever else they are in.
+The areas of the Venn diagram keep the counts of exactly these sets.</source>
+        <translation>Ein Bereich steht für Neuronen in allen seinen Mengen, gleich, worin sie sonst noch sind.
+Die Flächen des Venn-Diagramms behalten die Anzahlen in genau diesen Mengen.</translation>
+    </message>
+    <message>
+        <source>Regions of the sets with expected counts</source>
+        <translation>Bereiche der Mengen mit erwarteten Anzahlen</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>No project is open. File, Open project shows one.</source>
+        <translation>Kein Projekt ist geöffnet. Datei, Projekt öffnen zeigt eines.</translation>
+    </message>
+    <message>
+        <source>The sets are compared as soon as the model is loaded.</source>
+        <translation>Die Mengen werden verglichen, sobald das Modell geladen ist.</translation>
+    </message>
+    <message>
+        <source>Add sets to compare with the + button: properties, groups, masks, or the selected neurons.</source>
+        <translation>Mit + Mengen zum Vergleich hinzufügen: Merkmale, Gruppen, Masken oder die ausgewählten Neuronen.</translation>
+    </message>
+    <message>
+        <source>Overlap, %1</source>
+        <translation>Überschneidung, %1</translation>
+    </message>
+    <message>
+        <source>UpSet, %1</source>
+        <translation>UpSet, %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::OverlapPairsModel</name>
+    <message>
+        <source>%1: p = %2</source>
+        <translation>%1: p = %2</translation>
+    </message>
+    <message>
+        <source>Intersection</source>
+        <translation>Schnittmenge</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>gezählt</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>log10 p</source>
+        <translation>log10 p</translation>
+    </message>
+    <message>
+        <source>%1 ∩ %2</source>
+        <translation>%1 ∩ %2</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::OverlapTableModel</name>
+    <message>
+        <source>Hypergeometric test, one-sided: at least so many in common by chance</source>
+        <translation>Hypergeometrischer Test, einseitig: mindestens so viele gemeinsame durch Zufall</translation>
+    </message>
+    <message>
+        <source>The test compares two sets.</source>
+        <translation>Der Test vergleicht zwei Mengen.</translation>
+    </message>
+    <message>
+        <source>Neurons of exactly these sets, of none of the others</source>
+        <translation>Neuronen in genau diesen Mengen, in keiner der anderen</translation>
+    </message>
+    <message>
+        <source>Neurons of all these sets, whatever else they are in</source>
+        <translation>Neuronen in allen diesen Mengen, gleich, worin sie sonst noch sind</translation>
+    </message>
+    <message>
+        <source>What sets of these sizes would share if they were drawn independently in every layer</source>
+        <translation>Was Mengen dieser Größe gemeinsam hätten, wenn sie in jeder Schicht unabhängig gezogen wären</translation>
+    </message>
+    <message>
+        <source>Logarithm of the p-value of the inclusive count, for two sets</source>
+        <translation>Logarithmus des p-Werts der inklusiven Anzahl, für zwei Mengen</translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation>Mengen</translation>
+    </message>
+    <message>
+        <source>In exactly these</source>
+        <translation>In genau diesen</translation>
+    </message>
+    <message>
+        <source>Inclusive</source>
+        <translation>Inklusive</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>log10 p</source>
+        <translation>log10 p</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PatternMapView</name>
+    <message>
+        <source>Pattern map</source>
+        <translation>Musterkarte</translation>
+    </message>
+    <message>
+        <source>and %1 more groups; </source>
+        <translation>und %1 weitere Gruppen; </translation>
+    </message>
+    <message>
+        <source>MDS axis 1 (pattern distance)</source>
+        <translation>MDS-Achse 1 (Musterabstand)</translation>
+    </message>
+    <message>
+        <source>MDS axis 2</source>
+        <translation>MDS-Achse 2</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PatternMaps</name>
+    <message>
+        <source>It has %1 cells; maps are made of at most %2. Compare fewer phones or groups.</source>
+        <translation>Es hat %1 Zellen; Karten zeigen höchstens %2. Vergleichen Sie weniger Phone oder Gruppen.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PatternsPage</name>
+    <message>
+        <source>2-D plane</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Full space</source>
+        <translation>Voller Raum</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>La&amp;yer</source>
+        <translation>S&amp;chicht</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>The layer whose patterns the map shows</source>
+        <translation>Die Schicht, deren Muster die Karte zeigt</translation>
+    </message>
+    <message>
+        <source>Silhouettes of the points of the map, as the paper&apos;s authors measure them</source>
+        <translation>Silhouetten der Punkte der Karte, wie die Autoren des Artikels sie messen</translation>
+    </message>
+    <message>
+        <source>Silhouettes of the patterns themselves, which no projection and no seed has a part in</source>
+        <translation>Silhouetten der Muster selbst, an denen keine Projektion und kein Startwert beteiligt ist</translation>
+    </message>
+    <message>
+        <source>Names beside the points, as many as find room; the others appear on hovering</source>
+        <translation>Namen neben den Punkten, soweit Platz ist; die anderen erscheinen unter dem Zeiger</translation>
+    </message>
+    <message>
+        <source>A point under the pointer plays a segment of its cell; P plays one of the current point</source>
+        <translation>Ein Punkt unter dem Zeiger spielt ein Segment seiner Zelle; P spielt eines des aktuellen Punkts</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Berechnen</translation>
+    </message>
+    <message>
+        <source>Computing the maps was cancelled; goes on with it</source>
+        <translation>Die Berechnung der Karten wurde abgebrochen; setzt sie fort</translation>
+    </message>
+    <message>
+        <source>Silhouettes follow.</source>
+        <translation>Die Silhouetten folgen.</translation>
+    </message>
+    <message>
+        <source>Of another rule.</source>
+        <translation>Nach einer anderen Regel.</translation>
+    </message>
+    <message>
+        <source>For k %1.</source>
+        <translation>Für k %1.</translation>
+    </message>
+    <message>
+        <source>For the present settings computing was cancelled.</source>
+        <translation>Für die jetzigen Einstellungen wurde die Berechnung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The map for this one is being computed.</source>
+        <translation>Die Karte für die jetzige wird berechnet.</translation>
+    </message>
+    <message>
+        <source>The map for k %1 is being computed.</source>
+        <translation>Die Karte für k %1 wird berechnet.</translation>
+    </message>
+    <message>
+        <source>Open a project to see how its phones lie to each other.</source>
+        <translation>Öffnen Sie ein Projekt, um zu sehen, wie seine Phone zueinander liegen.</translation>
+    </message>
+    <message>
+        <source>There is no map of %1. %2</source>
+        <translation>Von %1 gibt es keine Karte. %2</translation>
+    </message>
+    <message>
+        <source>Computing the map was cancelled. Press Compute to go on.</source>
+        <translation>Die Berechnung der Karte wurde abgebrochen. „Berechnen“ setzt sie fort.</translation>
+    </message>
+    <message>
+        <source>Maps are computed when the analysis is complete.</source>
+        <translation>Karten werden berechnet, sobald die Analyse fertig ist.</translation>
+    </message>
+    <message>
+        <source>The map of layer %1 is being computed.</source>
+        <translation>Die Karte von Schicht %1 wird berechnet.</translation>
+    </message>
+    <message>
+        <source>shuffling labels of %1: %2&#xa0;%</source>
+        <translation>Etiketten von %1 werden vertauscht: %2&#xa0;%</translation>
+    </message>
+    <message>
+        <source>computing maps of %1</source>
+        <translation>Karten von %1 werden berechnet</translation>
+    </message>
+    <message>
+        <source>no sound of it in this project</source>
+        <translation>in diesem Projekt nicht zu hören</translation>
+    </message>
+    <message>
+        <source>Point at a cell to read it, click to select its neurons</source>
+        <translation>Auf eine Zelle zeigen, um sie abzulesen; klicken wählt ihre Neuronen aus</translation>
+    </message>
+    <message>
+        <source>Stop at this layer</source>
+        <translation>Bei dieser Schicht anhalten</translation>
+    </message>
+    <message>
+        <source>Play through the layers</source>
+        <translation>Die Schichten durchlaufen</translation>
+    </message>
+    <message>
+        <source>Select the %1 neurons that %2 uses in layer %3</source>
+        <translation>Die %1 Neuronen auswählen, die %2 in Schicht %3 nutzt</translation>
+    </message>
+    <message>
+        <source>Add them to the selection</source>
+        <translation>Zur Auswahl hinzufügen</translation>
+    </message>
+    <message>
+        <source>Play a segment of %1</source>
+        <translation>Ein Segment von %1 spielen</translation>
+    </message>
+    <message>
+        <source>%1: pattern map, layer %2</source>
+        <translation>%1: Musterkarte, Schicht %2</translation>
+    </message>
+    <message>
+        <source>Silhouettes by layer, %1</source>
+        <translation>Silhouetten je Schicht, %1</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::PhoneProfileView</name>
     <message>
         <source>p(i | cell) of the neuron by phone</source>
@@ -2848,6 +4584,13 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>%1: no samples</source>
         <translation>%1: keine Stichproben</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::Playback</name>
+    <message>
+        <source>No sound can be played.</source>
+        <translation>Es kann kein Ton gespielt werden.</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +5152,186 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     </message>
 </context>
 <context>
+    <name>phonoscope::RegionNeuronsModel</name>
+    <message>
+        <source>several</source>
+        <translation>mehrere</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>P(i | owner): share of the owner&apos;s phones that use the neuron</source>
+        <translation>P(i | Eigentümer): Anteil der Phone des Eigentümers, die das Neuron nutzen</translation>
+    </message>
+    <message>
+        <source>The group of %1 that owns the neuron</source>
+        <translation>Die Gruppe von %1, der das Neuron gehört</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::RegionPanel</name>
+    <message>
+        <source>Make mask</source>
+        <translation>Maske anlegen</translation>
+    </message>
+    <message>
+        <source>Keep these neurons in the project as a mask, with a note that says how they were found</source>
+        <translation>Diese Neuronen im Projekt als Maske behalten, mit einer Notiz, wie sie gefunden wurden</translation>
+    </message>
+    <message>
+        <source>More than chance?</source>
+        <translation>Mehr als Zufall?</translation>
+    </message>
+    <message>
+        <source>Intersections of two sets beside chance</source>
+        <translation>Schnittmengen zweier Mengen neben dem Zufall</translation>
+    </message>
+    <message>
+        <source>Owners in this region</source>
+        <translation>Eigentümer im Bereich</translation>
+    </message>
+    <message>
+        <source>Properties of the table of owners</source>
+        <translation>Merkmale der Tabelle der Eigentümer</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>Neurons of the region</source>
+        <translation>Neuronen des Bereichs</translation>
+    </message>
+    <message>
+        <source>Enter or double click opens a neuron in the inspector</source>
+        <translation>Eingabetaste oder Doppelklick öffnet ein Neuron im Inspektor</translation>
+    </message>
+    <message>
+        <source>No region is chosen</source>
+        <translation>Kein Bereich gewählt</translation>
+    </message>
+    <message>
+        <source>Click a region of a diagram, or press an arrow key in it.</source>
+        <translation>Einen Bereich eines Diagramms anklicken oder dort eine Pfeiltaste drücken.</translation>
+    </message>
+    <message>
+        <source>Add sets to compare with the + button.</source>
+        <translation>Mit + Mengen zum Vergleich hinzufügen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>neuron(s)</source>
+        <translation>
+            <numerusform>Neuron</numerusform>
+            <numerusform>Neuronen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Select %n neuron(s)</source>
+        <translation>
+            <numerusform>%n Neuron auswählen</numerusform>
+            <numerusform>%n Neuronen auswählen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select neurons</source>
+        <translation>Neuronen auswählen</translation>
+    </message>
+    <message>
+        <source>Select these neurons in all views</source>
+        <translation>Diese Neuronen in allen Ansichten auswählen</translation>
+    </message>
+    <message>
+        <source>of %1 neurons, inclusive</source>
+        <translation>von %1 Neuronen, inklusive</translation>
+    </message>
+    <message>
+        <source>The test compares two sets.</source>
+        <translation>Der Test vergleicht zwei Mengen.</translation>
+    </message>
+    <message>
+        <source>Hypergeometric test, one-sided.</source>
+        <translation>Hypergeometrischer Test, einseitig.</translation>
+    </message>
+    <message>
+        <source>Hypergeometric test, one-sided; layers are independent.</source>
+        <translation>Hypergeometrischer Test, einseitig; Schichten sind unabhängig.</translation>
+    </message>
+    <message>
+        <source>Floor of %1 with shuffled labels, %2 draws: %3 ± %4 neurons.</source>
+        <translation>Untergrenze von %1 mit vertauschten Etiketten, %2 Ziehungen: %3 ± %4 Neuronen.</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>the best %1 of %2</source>
+        <translation>die besten %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::RegionView</name>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>Gewählt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n neuron(s), whatever other sets they are in</source>
+        <translation>
+            <numerusform>%1: %n Neuron, gleich, in welchen Mengen sonst noch</numerusform>
+            <numerusform>%1: %n Neuronen, gleich, in welchen Mengen sonst noch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n neuron(s) in exactly these sets</source>
+        <translation>
+            <numerusform>%1: %n Neuron in genau diesen Mengen</numerusform>
+            <numerusform>%1: %n Neuronen in genau diesen Mengen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By chance %1. Click chooses, double click selects its neurons.</source>
+        <translation>Zufällig %1. Klick wählt den Bereich, Doppelklick seine Neuronen aus.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::RuleEdit</name>
+    <message>
+        <source>Select neurons by rule   ( / )</source>
+        <translation>Neuronen nach Regel   ( / )</translation>
+    </message>
+    <message>
+        <source>Select neurons by rule</source>
+        <translation>Neuronen nach Regel auswählen</translation>
+    </message>
+    <message>
+        <source>Words that must all hold, such as layer:1-4 P&gt;0.8 owner:female
+layer:1-4,8   neuron:0-99   owner:GROUP, any, several or none   PROPERTY:GROUP
+P&gt;0.8   P(GROUP)&lt;=0.1   mask:NAME   selected
+A - before a word denies it, | stands between alternatives.
+Enter selects, Shift+Enter adds, Alt+Enter removes.</source>
+        <translation>Wörter, die alle zutreffen müssen, etwa layer:1-4 P&gt;0.8 owner:female
+layer:1-4,8   neuron:0-99   owner:GRUPPE, any, several oder none   MERKMAL:GRUPPE
+P&gt;0.8   P(GRUPPE)&lt;=0.1   mask:NAME   selected
+Ein - vor einem Wort verneint es, | steht zwischen Alternativen.
+Enter wählt aus, Umschalt+Enter fügt hinzu, Alt+Enter entfernt.</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>%1 neurons</source>
+        <translation>%1 Neuronen</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::RulesDialog</name>
     <message>
         <source>What do the rules do?</source>
@@ -3556,6 +5479,67 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     </message>
 </context>
 <context>
+    <name>phonoscope::SetChips</name>
+    <message>
+        <source>&amp;Sets</source>
+        <translation>&amp;Mengen</translation>
+    </message>
+    <message>
+        <source>Add a set</source>
+        <translation>Menge hinzufügen</translation>
+    </message>
+    <message>
+        <source>This property is not there, or not yet: some need the whole analysis.</source>
+        <translation>Dieses Merkmal gibt es nicht oder noch nicht: Manche brauchen die ganze Analyse.</translation>
+    </message>
+    <message>
+        <source>The project has no mask of this name for the open model.</source>
+        <translation>Das Projekt hat keine Maske dieses Namens für das geöffnete Modell.</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>Kein Modell ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation>%1 herausnehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n neuron(s) in all layers</source>
+        <translation>
+            <numerusform>%1: %n Neuron in allen Schichten</numerusform>
+            <numerusform>%1: %n Neuronen in allen Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is left out. %2</source>
+        <translation>%1 bleibt weg. %2</translation>
+    </message>
+    <message>
+        <source>Eight sets are the most that can be compared. Take one out first.</source>
+        <translation>Mehr als acht Mengen lassen sich nicht vergleichen. Zuerst eine herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Add a property, a group, a mask or the selection</source>
+        <translation>Ein Merkmal, eine Gruppe, eine Maske oder die Auswahl hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) in all layers</source>
+        <translation>
+            <numerusform>%n Neuron in allen Schichten</numerusform>
+            <numerusform>%n Neuronen in allen Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project has no masks yet</source>
+        <translation>Das Projekt hat noch keine Masken</translation>
+    </message>
+    <message>
+        <source>Groups of %1</source>
+        <translation>Gruppen von %1</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::SetValueDialog</name>
     <message>
         <source>Set value</source>
@@ -3658,6 +5642,53 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     <message>
         <source>Open a neuron in the inspector</source>
         <translation>Ein Neuron im Inspektor öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::SimilarSection</name>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Similar neurons</source>
+        <translation>Ähnliche</translation>
+    </message>
+    <message>
+        <source>Those whose p over the cells of the shown property correlates most with this neuron&apos;s</source>
+        <translation>Neuronen, deren p über die Zellen der gezeigten Eigenschaft am stärksten mit dem dieses Neurons korreliert</translation>
+    </message>
+    <message>
+        <source>In the neuron&apos;s layer</source>
+        <translation>In der Schicht des Neurons</translation>
+    </message>
+    <message>
+        <source>In all layers</source>
+        <translation>In allen Schichten</translation>
+    </message>
+    <message>
+        <source>r, %1 cells</source>
+        <translation>r, %1 Zellen</translation>
+    </message>
+    <message>
+        <source>%1   %2   %3</source>
+        <translation>%1   %2   %3</translation>
+    </message>
+    <message>
+        <source>no owner</source>
+        <translation>ohne Gruppe</translation>
+    </message>
+    <message>
+        <source>Correlation %1 over %2 cells; a click goes there</source>
+        <translation>Korrelation %1 über %2 Zellen; ein Klick führt dorthin</translation>
+    </message>
+    <message>
+        <source>No neuron can be compared: this one is activated equally in all cells, or there are fewer than three.</source>
+        <translation>Kein Neuron ist vergleichbar: Dieses ist in allen Zellen gleich aktiviert, oder es gibt weniger als drei.</translation>
     </message>
 </context>
 <context>
@@ -3801,6 +5832,18 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
         <source>%1 resamplings of %2, %3 shuffles of the labels. Every neuron&apos;s shares are in the inspector and in the list of neurons.</source>
         <translation>%1 Ziehungen der %2, %3 Vertauschungen der Etiketten. Die Anteile jedes Neurons stehen im Inspektor und in der Liste der Neuronen.</translation>
     </message>
+    <message>
+        <source>Property neurons</source>
+        <translation>Merkmalsneuronen</translation>
+    </message>
+    <message>
+        <source>found; box: 95 % of draws</source>
+        <translation>gefunden; Kasten: 95 % der Ziehungen</translation>
+    </message>
+    <message>
+        <source>labels shuffled; box: mean ± standard deviation</source>
+        <translation>vertauschte Etiketten; Kasten: Mittel ± Standardabweichung</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::StatusStrip</name>
@@ -3882,6 +5925,56 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     </message>
 </context>
 <context>
+    <name>phonoscope::UpsetView</name>
+    <message>
+        <source>UpSet plot of the sets</source>
+        <translation>UpSet-Diagramm der Mengen</translation>
+    </message>
+    <message>
+        <source>neurons in any set</source>
+        <translation>Neuronen zusammen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Neurons in all of these (inclusive)</source>
+        <translation>Neuronen in allen diesen (inklusive)</translation>
+    </message>
+    <message>
+        <source>Neurons in exactly these</source>
+        <translation>Neuronen in genau diesen</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>Left: set sizes. Right: membership of each column.</source>
+        <translation>Links: Größen. Rechts: Mengen jeder Spalte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smaller region(s) with %1 neurons: in the table.</source>
+        <translation>
+            <numerusform>%n kleinerer Bereich mit %1 Neuronen: in der Tabelle.</numerusform>
+            <numerusform>%n kleinere Bereiche mit %1 Neuronen: in der Tabelle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>UpSet</source>
+        <translation>UpSet</translation>
+    </message>
+    <message>
+        <source>UpSet, %1</source>
+        <translation>UpSet, %1</translation>
+    </message>
+    <message>
+        <source>tick: expected by chance</source>
+        <translation>Strich: zufällig erwartet</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::ValueHistogram</name>
     <message>
         <source>Histogram of the values, with the limits</source>
@@ -3890,6 +5983,41 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     <message>
         <source>There are no numbers here.</source>
         <translation>Hier sind keine Zahlen.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::VennView</name>
+    <message>
+        <source>Venn diagram of the sets</source>
+        <translation>Venn-Diagramm der Mengen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (0)</source>
+        <translation>%1 (0)</translation>
+    </message>
+    <message>
+        <source>Not drawn: %1.</source>
+        <translation>Nicht gezeichnet: %1.</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Überschneidung</translation>
+    </message>
+    <message>
+        <source>Overlap, %1</source>
+        <translation>Überschneidung, %1</translation>
+    </message>
+    <message>
+        <source>neurons in exactly these sets; area proportional</source>
+        <translation>Neuronen in genau diesen Mengen; flächentreu</translation>
+    </message>
+    <message>
+        <source>in exactly these sets</source>
+        <translation>in genau diesen Mengen</translation>
     </message>
 </context>
 </TS>

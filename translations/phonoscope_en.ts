@@ -26,6 +26,26 @@
     </message>
 </context>
 <context>
+    <name>OverlapText</name>
+    <message numerus="yes">
+        <source>Circles fitted to the counts: largest area error %n neuron(s) of %1.</source>
+        <translation>
+            <numerusform>Circles fitted to the counts: largest area error %n neuron of %1.</numerusform>
+            <numerusform>Circles fitted to the counts: largest area error %n neurons of %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegionText</name>
+    <message numerus="yes">
+        <source>%n of them lack(s) an owner in one of the two.</source>
+        <translation>
+            <numerusform>%n of them lacks an owner in one of the two.</numerusform>
+            <numerusform>%n of them lack an owner in one of the two.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ViewContent</name>
     <message numerus="yes">
         <source>, cells of %n sample(s) or more</source>
@@ -46,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>phonoscope::CrossTableView</name>
+    <message numerus="yes">
+        <source>%1: %n neuron(s)</source>
+        <translation>
+            <numerusform>%1: %n neuron</numerusform>
+            <numerusform>%1: %n neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::Editor</name>
     <message numerus="yes">
         <source>Ask for %n sample(s) per cell</source>
@@ -62,6 +92,16 @@
         <translation>
             <numerusform>%n utterance imported: %1</numerusform>
             <numerusform>%n utterances imported: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ImportMasksDialog</name>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n neuron</numerusform>
+            <numerusform>%n neurons</numerusform>
         </translation>
     </message>
 </context>
@@ -121,6 +161,23 @@
     </message>
 </context>
 <context>
+    <name>phonoscope::MaskActions</name>
+    <message numerus="yes">
+        <source>%n neuron(s) kept as the mask %1</source>
+        <translation>
+            <numerusform>%n neuron kept as the mask %1</numerusform>
+            <numerusform>%n neurons kept as the mask %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mask(s) with %1 neurons imported from %2</source>
+        <translation>
+            <numerusform>%n mask with %1 neurons imported from %2</numerusform>
+            <numerusform>%n masks with %1 neurons imported from %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::ModelCheckDialog</name>
     <message numerus="yes">
         <source>%n check(s) failed on %1. Do not trust numbers of this model: its file is damaged, or this program has an error.</source>
@@ -151,12 +208,73 @@
     </message>
 </context>
 <context>
+    <name>phonoscope::RegionPanel</name>
+    <message numerus="yes">
+        <source>neuron(s)</source>
+        <translation>
+            <numerusform>neuron</numerusform>
+            <numerusform>neurons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Select %n neuron(s)</source>
+        <translation>
+            <numerusform>Select %n neuron</numerusform>
+            <numerusform>Select %n neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::RegionView</name>
+    <message numerus="yes">
+        <source>%1: %n neuron(s), whatever other sets they are in</source>
+        <translation>
+            <numerusform>%1: %n neuron, whatever other sets it is in</numerusform>
+            <numerusform>%1: %n neurons, whatever other sets they are in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n neuron(s) in exactly these sets</source>
+        <translation>
+            <numerusform>%1: %n neuron in exactly these sets</numerusform>
+            <numerusform>%1: %n neurons in exactly these sets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::SetChips</name>
+    <message numerus="yes">
+        <source>%1: %n neuron(s) in all layers</source>
+        <translation>
+            <numerusform>%1: %n neuron in all layers</numerusform>
+            <numerusform>%1: %n neurons in all layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) in all layers</source>
+        <translation>
+            <numerusform>%n neuron in all layers</numerusform>
+            <numerusform>%n neurons in all layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::SetValueDialog</name>
     <message numerus="yes">
         <source>%n utterance(s) get this value.</source>
         <translation>
             <numerusform>%n utterance gets this value.</numerusform>
             <numerusform>%n utterances get this value.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::UpsetView</name>
+    <message numerus="yes">
+        <source>%n smaller region(s) with %1 neurons: in the table.</source>
+        <translation>
+            <numerusform>%n smaller region with %1 neurons: in the table.</numerusform>
+            <numerusform>%n smaller regions with %1 neurons: in the table.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,28 +4,41 @@
 #include "ui/bridge/error_text.h"
 #include "ui/models/neurons_export.h"
 #include "ui/models/view_content.h"
+#include "ui/panels/clips_section.h"
 #include "ui/panels/context_bar.h"
 #include "ui/panels/corpus_actions.h"
 #include "ui/panels/corpus_page.h"
 #include "ui/panels/dock_title.h"
 #include "ui/panels/drop_target.h"
 #include "ui/panels/error_bar.h"
-#include "ui/panels/figure_export.h"
+#include "ui/panels/figure_actions.h"
 #include "ui/panels/file_actions.h"
+#include "ui/panels/go_actions.h"
 #include "ui/panels/heat_map_page.h"
+#include "ui/panels/inspector_stack.h"
 #include "ui/panels/layers_page.h"
+#include "ui/panels/listen_actions.h"
+#include "ui/panels/listen_panel.h"
 #include "ui/panels/main_menu.h"
+#include "ui/panels/mask_actions.h"
+#include "ui/panels/masks_panel.h"
 #include "ui/panels/model_actions.h"
 #include "ui/panels/neuron_panel.h"
+#include "ui/panels/note_section.h"
+#include "ui/panels/overlap_page.h"
+#include "ui/panels/patterns_page.h"
 #include "ui/panels/problems_dialog.h"
 #include "ui/panels/project_tree.h"
 #include "ui/panels/properties_panel.h"
 #include "ui/panels/property_actions.h"
 #include "ui/panels/ranking_page.h"
+#include "ui/panels/region_panel.h"
 #include "ui/panels/rules_dialog.h"
 #include "ui/panels/shortcuts_dialog.h"
+#include "ui/panels/similar_section.h"
 #include "ui/panels/stability_dialog.h"
 #include "ui/panels/status_strip.h"
+#include "ui/theme/number_text.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -39,6 +52,9 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <filesystem>
+
 namespace phonoscope {
 
 namespace {
@@ -48,6 +64,8 @@ constexpr int kLeftWidth = 27 * kGrid;
 constexpr int kLeftMinimum = 25 * kGrid;
 constexpr int kRightWidth = 42 * kGrid;
 constexpr int kRightMinimum = 40 * kGrid;
+const QList<int> kLeftHeights{14 * kGrid, 24 * kGrid, 16 * kGrid}; ///< project, properties, masks
+constexpr int kListenHeight = 37 * kGrid;
 constexpr int kMessageTime = 5000; // ms
 
 Theme themeFor(ThemeChoice choice)
@@ -82,12 +100,14 @@ MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
     m_fileActions = new FileActions(*m_menu, m_session, m_store, m_settings, *this);
     m_modelActions = new ModelActions(*m_menu, m_session, m_store, m_theme, *this);
     m_propertyActions = new PropertyActions(*m_menu->properties, m_store, m_editor, m_theme, *this);
+    m_maskActions = new MaskActions(*m_menu->masks, m_store, m_editor, *this);
     m_fileState = new QLabel;
     m_fileState->setObjectName("fileState");
     m_fileState->setProperty("role", "remark");
     m_fileState->setMinimumHeight(kControlHeight);
     m_fileState->setContentsMargins(0, 0, 3 * kGrid / 2, 0);
     menuBar()->setCornerWidget(m_fileState);
+    m_listenActions = new ListenActions(*m_menu->listen, m_listening, m_playback, m_theme, *this);
     m_contextBar = new ContextBar(m_store, m_theme);
     m_contextBar->addHistory(m_menu->undo, m_menu->redo);
     addToolBar(Qt::TopToolBarArea, m_contextBar);
@@ -98,12 +118,19 @@ MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
     m_statusStrip = new StatusStrip(m_store, m_theme);
     setStatusBar(m_statusStrip);
     m_dropTarget = new DropTarget(*this, m_theme);
+    m_figureActions = new FigureActions(*m_menu, *m_tabs, m_store, m_settings, *this);
+    m_figureActions->addSource(*m_listenPanel);
+    m_goActions = new GoActions(*m_menu, *m_tabs, m_store, m_editor, m_listening, *this);
 
     connectMenu();
     connectIntents();
     connectStore();
+    connectListening();
     connectSession();
     connectProperties();
+    connectOverlap();
+    connectMasks();
+    connectPatterns();
     m_menu->setTheme(m_theme);
     m_menu->showTheme(m_settings.theme());
     m_menu->showRule(m_store.context().rule);
@@ -113,10 +140,15 @@ MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    // Panels remember what they show when they are hidden: while the settings are alive.
+    hide();
     // Joins the worker while everything that receives its replies is alive.
     m_engine.reset();
     // Their tables ask for the store once more when they go.
+    delete m_patternsPage;
+    delete m_layersPage;
     delete m_corpusPage;
+    delete m_overlapPage;
     delete m_rankingPage;
 }
 
@@ -132,9 +164,13 @@ void MainWindow::buildCentre()
     m_tabs->setObjectName("views");
     m_tabs->setDocumentMode(true);
     m_heatMapPage = new HeatMapPage(m_store, m_theme, m_menu->exportFigure);
-    m_layersPage = new LayersPage(m_store, m_theme, m_menu->exportFigure);
+    m_layersPage = new LayersPage(m_store, m_patternMaps, m_theme, m_menu->exportFigure);
     m_tabs->addTab(m_heatMapPage, tr("Heat map"));
     m_tabs->addTab(m_layersPage, tr("Layers"));
+    m_overlapPage = new OverlapPage(m_store, m_settings, m_theme, m_menu->exportFigure);
+    m_tabs->addTab(m_overlapPage, tr("Overlap"));
+    m_patternsPage = new PatternsPage(m_store, m_patternMaps, m_theme, m_menu->exportFigure);
+    m_tabs->addTab(m_patternsPage, tr("Patterns"));
     m_corpusPage = new CorpusPage(m_store, m_theme);
     m_tabs->addTab(m_corpusPage, tr("Corpus"));
     m_rankingPage = new RankingPage(m_store, m_rankings, m_stability, m_theme);
@@ -166,18 +202,24 @@ void MainWindow::buildDocks()
     auto *tree = new ProjectTree(
         m_store, {m_menu->modelReport, m_menu->verifyModel, m_menu->openModelFile, m_menu->openModelFolder});
     tree->setMinimumWidth(kLeftMinimum);
+    connect(tree, &ProjectTree::utteranceChosen, &m_listening, qOverload<const QString &>(&Listening::openUtterance));
     m_projectDock = addDock(Qt::LeftDockWidgetArea, tr("Project"), "projectDock", tree);
     m_propertiesPanel = new PropertiesPanel(m_store, m_stability, *m_propertyActions, m_theme);
     m_propertiesDock = addDock(Qt::LeftDockWidgetArea, tr("Properties"), "propertiesDock", m_propertiesPanel);
+    m_masksPanel = new MasksPanel(m_store, *m_maskActions, m_theme);
+    m_masksDock = addDock(Qt::LeftDockWidgetArea, tr("Masks"), "masksDock", m_masksPanel);
     m_neuronPanel = new NeuronPanel(m_store, m_rankings, m_stability, m_theme);
     m_neuronPanel->setMinimumWidth(kRightMinimum);
-    m_neuronDock = addDock(Qt::RightDockWidgetArea, tr("Neuron"), "neuronDock", m_neuronPanel);
+    m_regionPanel = new RegionPanel(m_store, m_theme);
+    m_inspector = new InspectorStack(m_neuronPanel, m_regionPanel);
+    m_neuronDock = addDock(Qt::RightDockWidgetArea, tr("Neuron"), "neuronDock", m_inspector);
+    m_listenPanel = new ListenPanel(m_listening, m_playback, m_store, *m_listenActions, m_settings, m_theme);
+    m_listenDock = addDock(Qt::BottomDockWidgetArea, tr("Listen"), "listenDock", m_listenPanel);
     showDockTitles();
 }
 
 void MainWindow::connectMenu()
 {
-    connect(m_menu->exportFigure, &QAction::triggered, this, &MainWindow::exportFigure);
     connect(m_menu->exportNeurons, &QAction::triggered, this, &MainWindow::exportNeurons);
     connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_menu->selectOwned, &QMenu::aboutToShow, this, &MainWindow::fillSelectOwned);
@@ -203,7 +245,7 @@ void MainWindow::connectMenu()
     connect(m_menu->cancel, &QAction::triggered, this, &MainWindow::cancel);
     connect(m_menu, &MainMenu::ruleChosen, &m_editor, &Editor::setRule);
     connect(m_menu->shortcutList, &QAction::triggered, this,
-            [this] { (new ShortcutsDialog(m_menu->shortcuts(), this))->show(); });
+            [this] { (new ShortcutsDialog(m_menu->shortcuts() + m_listenActions->shortcuts(), this))->show(); });
     connect(m_menu->about, &QAction::triggered, this, [this] {
         QMessageBox::about(this, tr("About Phonoscope"),
                            tr("Phonoscope %1\n\nSee, test and hear the neurons of self-supervised speech "
@@ -270,6 +312,43 @@ void MainWindow::connectStore()
     });
 }
 
+void MainWindow::connectListening()
+{
+    m_clipsSection = new ClipsSection(m_store, m_clipSearches, m_listening, m_playback, m_theme);
+    m_similarSection = new SimilarSection(m_store, m_similarNeurons, m_theme);
+    auto *note = new NoteSection(m_store);
+    for (QWidget *section : std::initializer_list<QWidget *>{m_clipsSection, m_similarSection, note})
+        m_neuronPanel->addSection(section);
+    connect(m_similarSection, &SimilarSection::neuronChosen, &m_store,
+            [this](NeuronId neuron) { m_store.setCursor(neuron); });
+    connect(note, &NoteSection::noteEdited, &m_editor,
+            [this](NeuronId neuron, const QString &text) { m_editor.setNote(neuron, text.toStdString()); });
+    connect(m_listenPanel, &ListenPanel::remarksChanged, this, &MainWindow::showDockTitles);
+    connect(&m_listening, &Listening::failed, this, [this](const ErrorText &text) { m_errorBar->showError(text, {}); });
+    connect(&m_listening, &Listening::warned, m_errorBar, &ErrorBar::showWarning);
+    connect(&m_listening, &Listening::opened, this, [this] {
+        if (m_listening.isOpen())
+            m_listenDock->show();
+    });
+    connect(&m_store, &ProjectStore::headerChanged, this, &MainWindow::listenToFirst);
+}
+
+/// There is something to see and hear without a question first.
+void MainWindow::listenToFirst()
+{
+    if (!m_store.opened() || !m_listenDock->isVisible() || m_listening.isOpen() || m_listening.isLoading())
+        return;
+    constexpr std::size_t kMostTried = 20; // of a corpus whose audio is elsewhere
+    const std::vector<Utterance> &utterances = m_store.opened()->corpus->utterances;
+    for (std::size_t i = 0; i < std::min(kMostTried, utterances.size()); ++i) {
+        std::error_code error;
+        if (std::filesystem::is_regular_file(utterances[i].audio, error)) {
+            m_listening.openUtterance(QString::fromStdString(utterances[i].id));
+            return;
+        }
+    }
+}
+
 void MainWindow::connectSession()
 {
     connect(&m_session, &ProjectSession::opened, m_errorBar, &QWidget::hide);
@@ -287,6 +366,11 @@ void MainWindow::connectSession()
 
 void MainWindow::connectProperties()
 {
+    connect(m_figureActions, &FigureActions::notice, this,
+            [this](const QString &text) { m_statusStrip->showMessage(text, kMessageTime); });
+    connect(m_figureActions, &FigureActions::failed, this,
+            [this](const ErrorText &text) { m_errorBar->showError(text, {}); });
+    connect(m_goActions, &GoActions::neuronChosen, this, &MainWindow::chooseNeuron);
     connect(m_propertyActions, &PropertyActions::notice, this,
             [this](const QString &text) { m_statusStrip->showMessage(text, kMessageTime); });
     connect(m_propertyActions, &PropertyActions::failed, this,
@@ -318,6 +402,67 @@ void MainWindow::connectProperties()
     connect(m_propertiesPanel, &PropertiesPanel::stabilityRequested, this, showStability);
 }
 
+void MainWindow::connectPatterns()
+{
+    connect(m_engine.get(), &EngineClient::replied, &m_patternMaps, &PatternMaps::accept);
+    connect(&m_patternMaps, &PatternMaps::mapsRequested, this,
+            [this](RequestKey key, const PatternMapsRequest &request) { m_engine->submit(key, request); });
+    connect(&m_patternMaps, &PatternMaps::floorRequested, this,
+            [this](RequestKey key, const PatternFloorRequest &request) { m_engine->submit(key, request); });
+    connect(&m_patternMaps, &PatternMaps::cancelRequested, this, [this](RequestKey key) { m_engine->cancel(key); });
+    connect(&m_patternMaps, &PatternMaps::progressChanged, this, &MainWindow::showStage);
+    connect(&m_patternMaps, &PatternMaps::failed, this, [this](const Failure &failure) {
+        m_errorBar->showError(errorText(failure), tr("The analysis and its counts are kept."),
+                              [this] { m_patternMaps.startAgain(); });
+    });
+    connect(m_patternsPage, &PatternsPage::neuronsSelected, &m_editor,
+            [this](const NeuronSet &neurons, Qt::KeyboardModifiers modifiers) { m_editor.select(neurons, modifiers); });
+    connect(m_patternsPage, &PatternsPage::clipRequested, &m_listening,
+            [this](const CellClip &clip) { m_listening.playClip(clip.utterance, clip.begin, clip.end); });
+    connect(&m_playback, &Playback::failed, m_patternsPage, &PatternsPage::mute);
+    connect(&m_listening, &Listening::failed, m_patternsPage, &PatternsPage::mute);
+    connect(m_patternsPage, &PatternsPage::propertyChosen, &m_editor,
+            [this](const QString &id) { m_editor.chooseProperty(id); });
+    connect(m_layersPage, &LayersPage::neuronsSelected, &m_editor,
+            [this](const NeuronSet &neurons) { m_editor.select(neurons); });
+    connect(m_layersPage, &LayersPage::propertyChosen, &m_editor,
+            [this](const QString &id) { m_editor.chooseProperty(id); });
+    connect(m_menu->patterns, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_patternsPage); });
+}
+
+void MainWindow::connectOverlap()
+{
+    connect(m_tabs, &QTabWidget::currentChanged, this,
+            [this] { m_inspector->setHasRegions(m_tabs->currentWidget() == m_overlapPage); });
+    connect(m_inspector, &InspectorStack::changed, this, &MainWindow::showDockTitles);
+    connect(m_menu->overlap, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_overlapPage); });
+    connect(m_overlapPage, &OverlapPage::regionChanged, this,
+            [this] { m_regionPanel->setRegion(m_overlapPage->result(), m_overlapPage->region()); });
+    connect(m_overlapPage, &OverlapPage::regionClicked, m_inspector, &InspectorStack::showRegion);
+    connect(m_overlapPage, &OverlapPage::neuronsSelected, &m_editor,
+            [this](const NeuronSet &neurons) { m_editor.select(neurons); });
+    connect(m_regionPanel, &RegionPanel::neuronsSelected, &m_editor,
+            [this](const NeuronSet &neurons) { m_editor.select(neurons); });
+    connect(m_regionPanel, &RegionPanel::maskWanted, m_maskActions, &MaskActions::makeMask);
+    connect(m_regionPanel, &RegionPanel::neuronActivated, this, &MainWindow::chooseNeuron);
+    connect(m_regionPanel, &RegionPanel::cursorMoveRequested, &m_store,
+            [this](NeuronId neuron) { m_store.setCursor(neuron); });
+}
+
+void MainWindow::connectMasks()
+{
+    connect(m_menu->importNeurons, &QAction::triggered, m_maskActions->importFile, &QAction::trigger);
+    connect(m_maskActions->importFile, &QAction::changed, this,
+            [this] { m_menu->importNeurons->setEnabled(m_maskActions->importFile->isEnabled()); });
+    connect(m_fileActions, &FileActions::neuronsWanted, m_maskActions, &MaskActions::importFrom);
+    connect(m_maskActions, &MaskActions::notice, this,
+            [this](const QString &text) { m_statusStrip->showMessage(text, kMessageTime); });
+    connect(m_maskActions, &MaskActions::failed, this,
+            [this](const ErrorText &text, const QString &kept) { m_errorBar->showError(text, kept); });
+    connect(m_maskActions, &MaskActions::made, m_masksDock, &QWidget::show);
+    connect(&m_store, &ProjectStore::projectChanged, this, &MainWindow::showDockTitles);
+}
+
 void MainWindow::showTitle()
 {
     showStage();
@@ -340,15 +485,14 @@ void MainWindow::showStage()
     const auto stage = m_store.stage();
     const bool isAnalysing = stage == ProjectStore::Stage::Loading || stage == ProjectStore::Stage::Analysing;
     const bool isOpen = m_store.table() != nullptr;
-    m_menu->cancel->setEnabled(isAnalysing || m_store.isControlRunning() || m_stability.isRunning() || !m_session.openingModel().isEmpty());
+    m_menu->cancel->setEnabled(isAnalysing || m_store.isControlRunning() || m_stability.isRunning()
+                               || m_patternMaps.isRunning() || !m_session.openingModel().isEmpty());
     m_menu->runAgain->setEnabled(m_store.project().has_value() && !isAnalysing);
     m_menu->suppliedAnalysis->setEnabled(m_session.hasSupplied());
     m_menu->suppliedAnalysis->setChecked(m_store.project() && !m_store.project()->suppliedAnalysis.empty());
-    for (QAction *action :
-         {m_menu->exportFigure, m_menu->exportNeurons, m_menu->guardedRule, m_menu->speakerRule, m_menu->paperRule})
+    for (QAction *action : {m_menu->exportNeurons, m_menu->guardedRule, m_menu->speakerRule, m_menu->paperRule})
         action->setEnabled(isOpen);
-    // A list is no figure; it has an export of its own.
-    m_menu->exportFigure->setEnabled(isOpen && m_tabs->currentWidget() != m_rankingPage);
+    m_figureActions->updateActions();
     m_menu->selectOwned->setEnabled(isOpen);
     m_menu->stability->setEnabled(isOpen);
     m_menu->clearSelection->setEnabled(!m_store.selection().empty());
@@ -356,7 +500,13 @@ void MainWindow::showStage()
 
 void MainWindow::showDockTitles()
 {
-    titleOf(*m_neuronDock).setRemarks({m_neuronPanel->place()});
+    if (m_listenDock)
+        titleOf(*m_listenDock).setRemarks(m_listenPanel->remarks());
+    const bool isRegion = m_inspector->isRegionShown();
+    m_neuronDock->setWindowTitle(isRegion ? tr("Region") : tr("Neuron"));
+    titleOf(*m_neuronDock).setRemarks({isRegion ? QString() : m_neuronPanel->place()});
+    const qsizetype masks = m_store.project() ? static_cast<qsizetype>(m_store.project()->masks.size()) : 0;
+    titleOf(*m_masksDock).setRemarks({masks > 0 ? countText(masks) : QString()});
     const Context &context = m_store.context();
     if (context.lastLayer.number < 1) {
         titleOf(*m_propertiesDock).setRemarks({});
@@ -412,6 +562,7 @@ void MainWindow::showFailure(const Failure &failure, bool duringAnalysis)
 void MainWindow::chooseNeuron(NeuronId neuron)
 {
     m_store.setCursor(neuron);
+    m_inspector->showNeuron();
     m_neuronDock->show();
     m_neuronDock->raise();
 }
@@ -427,48 +578,9 @@ void MainWindow::fillSelectOwned()
                 [this, group] { m_editor.selectOwned(group); });
 }
 
-Figure MainWindow::currentFigure() const
-{
-    const PropertyTable &table = *m_store.table();
-    const QString recipe = recipeText(table, m_store.context());
-    if (m_tabs->currentWidget() == m_layersPage) {
-        const LayerChart *chart = m_layersPage->chart();
-        return {tr("%1: property neurons per layer").arg(propertyName(table)), recipe, chart->size(),
-                [chart](QPainter &painter, const QRectF &target) { chart->paintTo(painter, target); }};
-    }
-    if (m_tabs->currentWidget() == m_corpusPage) {
-        const BalanceView *balance = m_corpusPage->balance();
-        return {m_corpusPage->balanceTitle(), QString::fromStdString(m_store.project()->corpus.filename().string()),
-                balance->size(),
-                [balance](QPainter &painter, const QRectF &target) { balance->paintTo(painter, target); }};
-    }
-    const HeatMapView *view = m_heatMapPage->view();
-    return {m_heatMapPage->valueText(), recipe, view->size(),
-            [view](QPainter &painter, const QRectF &target) { view->paintTo(painter, target, true); }};
-}
-
-void MainWindow::exportFigure()
-{
-    QString filter = tr("PNG image (*.png)");
-    QString path = QFileDialog::getSaveFileName(
-        this, tr("Export figure"), {}, tr("PNG image (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"), &filter);
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += filter.contains("svg") ? ".svg" : filter.contains("pdf") ? ".pdf" : ".png";
-    exportFigureTo(path);
-}
-
 void MainWindow::exportFigureTo(const QString &path)
 {
-    if (!m_store.table())
-        return;
-    try {
-        writeFigure(currentFigure(), path);
-        m_statusStrip->showMessage(tr("Figure written to %1").arg(path), kMessageTime);
-    } catch (const Error &error) {
-        m_errorBar->showError(errorText(error), {}, [this, path] { exportFigureTo(path); });
-    }
+    m_figureActions->writeTo(path);
 }
 
 void MainWindow::exportNeurons()
@@ -515,16 +627,24 @@ void MainWindow::applyCurrentTheme()
     m_errorBar->setTheme(m_theme);
     m_heatMapPage->setTheme(m_theme);
     m_layersPage->setTheme(m_theme);
+    m_overlapPage->setTheme(m_theme);
+    m_patternsPage->setTheme(m_theme);
     m_corpusPage->setTheme(m_theme);
     m_corpusActions->setTheme(m_theme);
     m_propertiesPanel->setTheme(m_theme);
     m_propertyActions->setTheme(m_theme);
     m_rankingPage->setTheme(m_theme);
+    m_masksPanel->setTheme(m_theme);
     m_neuronPanel->setTheme(m_theme);
+    m_listenActions->setTheme(m_theme);
+    m_listenPanel->setTheme(m_theme);
+    m_clipsSection->setTheme(m_theme);
+    m_similarSection->setTheme(m_theme);
+    m_regionPanel->setTheme(m_theme);
     m_statusStrip->setTheme(m_theme);
     m_modelActions->setTheme(m_theme);
     m_dropTarget->setTheme(m_theme);
-    for (QDockWidget *dock : {m_projectDock, m_propertiesDock, m_neuronDock})
+    for (QDockWidget *dock : {m_projectDock, m_propertiesDock, m_masksDock, m_neuronDock, m_listenDock})
         titleOf(*dock).setTheme(m_theme);
 }
 
@@ -539,6 +659,8 @@ void MainWindow::restoreLayout()
 {
     resize(kDefaultSize);
     resizeDocks({m_projectDock, m_neuronDock}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
+    resizeDocks({m_projectDock, m_propertiesDock, m_masksDock}, kLeftHeights, Qt::Vertical);
+    resizeDocks({m_listenDock}, {kListenHeight}, Qt::Vertical);
     m_defaultLayout = saveState();
     const Settings::Window remembered = m_settings.window();
     restoreGeometry(remembered.geometry);
@@ -549,6 +671,8 @@ void MainWindow::resetLayout()
 {
     restoreState(m_defaultLayout);
     resizeDocks({m_projectDock, m_neuronDock}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
+    resizeDocks({m_projectDock, m_propertiesDock, m_masksDock}, kLeftHeights, Qt::Vertical);
+    resizeDocks({m_listenDock}, {kListenHeight}, Qt::Vertical);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "ui/bridge/engine_client.h"
+#include "ui/state/clip_searches.h"
 #include "ui/state/editor.h"
+#include "ui/state/listening.h"
+#include "ui/state/pattern_maps.h"
 #include "ui/state/project_session.h"
 #include "ui/state/project_store.h"
 #include "ui/state/rankings.h"
 #include "ui/state/settings.h"
+#include "ui/state/similar_neurons.h"
 #include "ui/state/stability_runs.h"
 #include "ui/theme/theme.h"
 
@@ -21,22 +25,33 @@ class QTabWidget;
 namespace phonoscope {
 
 class ContextBar;
+class ClipsSection;
 class CorpusActions;
 class CorpusPage;
 class DockTitle;
 class DropTarget;
 class ErrorBar;
+class FigureActions;
 class FileActions;
+class GoActions;
 class HeatMapPage;
+class InspectorStack;
 class LayersPage;
+class ListenActions;
+class ListenPanel;
 class MainMenu;
+class MaskActions;
+class MasksPanel;
 class ModelActions;
 class NeuronPanel;
+class OverlapPage;
+class PatternsPage;
 class PropertiesPanel;
 class PropertyActions;
 class RankingPage;
+class RegionPanel;
+class SimilarSection;
 class StatusStrip;
-struct Figure;
 
 /// The window: panels and views around one store, one editor and one engine. Wiring only.
 class MainWindow final : public QMainWindow {
@@ -69,8 +84,13 @@ private:
     void connectMenu();
     void connectIntents();
     void connectStore();
+    void connectListening();
+    void listenToFirst();
     void connectSession();
     void connectProperties();
+    void connectOverlap();
+    void connectMasks();
+    void connectPatterns();
     void showTitle();
     void fillSelectOwned();
     void showStage();
@@ -80,8 +100,6 @@ private:
     void resetLayout();
     void cancel();
     void showFailure(const Failure &failure, bool duringAnalysis);
-    Figure currentFigure() const;
-    void exportFigure();
     void exportNeurons();
     void exportRanking();
     void chooseNeuron(NeuronId neuron);
@@ -91,14 +109,21 @@ private:
     ProjectStore m_store;
     Rankings m_rankings{m_store};
     StabilityRuns m_stability{m_store};
+    PatternMaps m_patternMaps{m_store};
     QUndoStack m_undoStack;
     Editor m_editor;
     std::unique_ptr<EngineClient> m_engine;
     ProjectSession m_session;
+    Playback m_playback{makePortAudioOutput()};
+    Listening m_listening{m_store, m_session, *m_engine, m_playback};
+    ClipSearches m_clipSearches{m_store, m_session, *m_engine};
+    SimilarNeurons m_similarNeurons{m_store};
     QByteArray m_defaultLayout;
 
     MainMenu *m_menu = nullptr;
     FileActions *m_fileActions = nullptr;
+    FigureActions *m_figureActions = nullptr;
+    GoActions *m_goActions = nullptr;
     ModelActions *m_modelActions = nullptr;
     CorpusActions *m_corpusActions = nullptr;
     QLabel *m_fileState = nullptr; ///< the project's file, and whether it is saved
@@ -107,15 +132,27 @@ private:
     QTabWidget *m_tabs = nullptr;
     HeatMapPage *m_heatMapPage = nullptr;
     LayersPage *m_layersPage = nullptr;
+    PatternsPage *m_patternsPage = nullptr;
+    OverlapPage *m_overlapPage = nullptr;
     RankingPage *m_rankingPage = nullptr;
     PropertyActions *m_propertyActions = nullptr;
+    MaskActions *m_maskActions = nullptr;
     CorpusPage *m_corpusPage = nullptr;
     PropertiesPanel *m_propertiesPanel = nullptr;
+    MasksPanel *m_masksPanel = nullptr;
     NeuronPanel *m_neuronPanel = nullptr;
+    ListenActions *m_listenActions = nullptr;
+    ListenPanel *m_listenPanel = nullptr;
+    ClipsSection *m_clipsSection = nullptr;
+    SimilarSection *m_similarSection = nullptr;
+    RegionPanel *m_regionPanel = nullptr;
+    InspectorStack *m_inspector = nullptr;
     StatusStrip *m_statusStrip = nullptr;
     DropTarget *m_dropTarget = nullptr;
+    QDockWidget *m_listenDock = nullptr;
     QDockWidget *m_projectDock = nullptr;
     QDockWidget *m_propertiesDock = nullptr;
+    QDockWidget *m_masksDock = nullptr;
     QDockWidget *m_neuronDock = nullptr;
 };
 

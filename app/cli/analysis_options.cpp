@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include <charconv>
+#include <iostream>
 #include <optional>
 #include <string_view>
 
@@ -213,6 +214,8 @@ LoadedAnalysis loadAnalysis(const AnalysisOptions &options)
         throw Error(ErrorCode::Mismatch, options.analysis,
                     "There is no layer " + std::to_string(options.layer) + "; the model has "
                         + std::to_string(header.layers()) + ", counted from 1.");
+    for (const std::string &problem : index.tierProblems())
+        std::cerr << "phonoscope-cli: warning: " << problem << '\n';
     analysis.shards = index.readShards();
     return analysis;
 }

@@ -114,12 +114,18 @@ void printRanking(const LoadedAnalysis &analysis, const CellCounts &counts, cons
         if (ranked.empty())
             continue;
         best.push_back(ranked.front().value);
-        last.push_back(ranked.back().value);
+        // Of fewer ranked neurons the last has another rank.
+        if (ranked.size() == neurons.size())
+            last.push_back(ranked.back().value);
     }
     const MeanAndDeviation first = meanAndDeviation(best);
-    const MeanAndDeviation end = meanAndDeviation(last);
-    std::printf("with shuffled labels (mean, s.d. of %s): rank 1 %.5g ± %.2g, rank %zu %.5g ± %.2g\n",
-                drawsOf(counts, control).c_str(), first.mean, first.deviation, neurons.size(), end.mean, end.deviation);
+    std::printf("with shuffled labels (mean, s.d. of %s): rank 1 %.5g ± %.2g", drawsOf(counts, control).c_str(),
+                first.mean, first.deviation);
+    if (last.size() == best.size()) {
+        const MeanAndDeviation end = meanAndDeviation(last);
+        std::printf(", rank %zu %.5g ± %.2g", neurons.size(), end.mean, end.deviation);
+    }
+    std::putchar('\n');
 }
 
 void printStability(const CellCounts &counts, const AnalysisOptions &options, const Stability &stability)

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/patterns.h"
+#include "core/analysis/pattern_maps.h"
 
 #include "app/cli/analysis_options.h"
 #include "app/cli/commands.h"
-#include "core/analysis/embedding.h"
-#include "core/analysis/statistics.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/npy.h"
@@ -42,10 +40,10 @@ struct Score {
 };
 
 struct LayerResult {
-    LayerIndex layer;
-    CellPatterns patterns;
-    Embedding embedding;
-    Score full, plane;
+    PatternMap map;
+    SilhouetteFloor floor;
+    Score full() const { return {map.full.mean, floor.full}; }
+    Score plane() const { return {map.plane.mean, floor.plane}; }
 };
 
 Score scoreOf(const DistanceMatrix &distances, std::span<const int> labels, const Options &options)
@@ -130,38 +128,18 @@ void scoreCoordinates(const Options &options)
 
 // Scoring an analysis.
 
-LayerResult analyseLayer(const CellCounts &counts, LayerIndex layer, const Options &options)
-{
-    LayerResult result{layer, cellPatterns(counts, layer, options.common.useRule()), {}, {}, {}};
-    const DistanceMatrix full = distances(result.patterns);
-    result.embedding = embedInPlane(full);
-    result.full.value = silhouette(full, result.patterns.groups).mean;
-    result.plane.value = silhouette(distances(result.embedding.points, 2), result.patterns.groups).mean;
-    return result;
-}
-
-/// The same from the start with labels shuffled as for property neurons. Permuting the labels of finished patterns
-/// would be no control where a phone has a cell in every group: that its cells are alike would be lost, too.
 void addFloors(std::vector<LayerResult> &results, const LoadedAnalysis &analysis, const Property &property,
                const Options &options)
 {
-    const std::string unit = controlUnit(*analysis.header, property);
-    std::vector<std::vector<double>> full(results.size()), plane(results.size());
-    for (int draw = 0; draw < options.shuffles; ++draw) {
-        const CellCounts counts =
-            analysis.count(shuffled(property, *analysis.header, unit, options.seed + static_cast<std::uint64_t>(draw),
-                                    analysis.shards),
-                           options.common.k());
-        for (std::size_t row = 0; row < results.size(); ++row) {
-            const LayerResult control = analyseLayer(counts, results[row].layer, options);
-            full[row].push_back(control.full.value);
-            plane[row].push_back(control.plane.value);
-        }
-    }
-    for (std::size_t row = 0; row < results.size(); ++row) {
-        results[row].full.shuffled = meanAndDeviation(full[row]);
-        results[row].plane.shuffled = meanAndDeviation(plane[row]);
-    }
+    std::vector<LayerIndex> layers;
+    for (const LayerResult &result : results)
+        layers.push_back(result.map.layer);
+    PatternFloorJob job(analysis.header, analysis.shards, property, options.common.k(), options.common.useRule(),
+                        std::move(layers), options.shuffles, options.seed);
+    while (job.step()) { }
+    const std::vector<SilhouetteFloor> floors = job.result();
+    for (std::size_t row = 0; row < results.size(); ++row)
+        results[row].floor = floors[row];
 }
 
 std::int64_t emptyRows(const CellPatterns &patterns)
@@ -178,14 +156,14 @@ Json toJson(const std::vector<LayerResult> &results, const CellCounts &counts, c
 {
     Json layers = Json::object();
     for (const LayerResult &result : results) {
-        layers[std::to_string(result.layer.number)] = {
-            {"cells", result.patterns.rows()},
-            {"neurons", result.patterns.columns()},
-            {"cells_without_neurons", emptyRows(result.patterns)},
-            {"full_space", toJson(result.full, options.shuffles)},
-            {"plane", toJson(result.plane, options.shuffles)},
-            {"stress", result.embedding.stress},
-            {"relative_stress", result.embedding.relativeStress},
+        layers[std::to_string(result.map.layer.number)] = {
+            {"cells", result.map.patterns.rows()},
+            {"neurons", result.map.patterns.columns()},
+            {"cells_without_neurons", emptyRows(result.map.patterns)},
+            {"full_space", toJson(result.full(), options.shuffles)},
+            {"plane", toJson(result.plane(), options.shuffles)},
+            {"stress", result.map.embedding.stress},
+            {"relative_stress", result.map.embedding.relativeStress},
         };
     }
     return {{"schema", "phonoscope-patterns-1"}, {"property", counts.property().id}, {"k", counts.k()},
@@ -209,16 +187,16 @@ void writeFiles(const std::vector<LayerResult> &results, const CellCounts &count
         throw Error(ErrorCode::NotWritable, options.out, "The folder cannot be created: " + problem.message() + ".");
     for (const LayerResult &result : results) {
         char suffix[32];
-        std::snprintf(suffix, sizeof(suffix), "_layer%02d.npy", result.layer.number);
-        const CellPatterns &patterns = result.patterns;
+        std::snprintf(suffix, sizeof(suffix), "_layer%02d.npy", result.map.layer.number);
+        const CellPatterns &patterns = result.map.patterns;
         writeArray(folder / (std::string("pattern") + suffix), TensorType::U8, {patterns.rows(), patterns.columns()},
                    patterns.uses);
         writeArray(folder / (std::string("neurons") + suffix), TensorType::I32, {patterns.columns()}, patterns.neurons);
         writeArray(folder / (std::string("coordinates") + suffix), TensorType::F64, {patterns.rows(), 2},
-                   result.embedding.points);
+                   result.map.embedding.points);
     }
     const Property &property = counts.property();
-    const CellPatterns &patterns = results.front().patterns;
+    const CellPatterns &patterns = results.front().map.patterns;
     std::string cells = "row\tgroup\tphone\tsamples\n";
     for (std::size_t row = 0; row < patterns.rows(); ++row) {
         const int cell = patterns.cells[row];
@@ -233,7 +211,7 @@ void writeFiles(const std::vector<LayerResult> &results, const CellCounts &count
 
 void print(const std::vector<LayerResult> &results, const CellCounts &counts, const Options &options)
 {
-    const CellPatterns &first = results.front().patterns;
+    const CellPatterns &first = results.front().map.patterns;
     const auto unseen = std::count_if(first.cells.begin(), first.cells.end(),
                                       [&](int cell) { return counts.totals()[static_cast<std::size_t>(cell)] == 0; });
     std::printf("%s: silhouettes of %zu cells (%td without samples) in %zu groups; k %.2f %%, %s rule\n",
@@ -246,19 +224,20 @@ void print(const std::vector<LayerResult> &results, const CellCounts &counts, co
     std::printf("%5s  %7s  %5s  %-*s  %-*s  %s\n", "layer", "neurons", "blank", width, "full space", width, "plane",
                 "stress 1");
     for (const LayerResult &result : results)
-        std::printf("%5d  %7zu  %5lld  %s  %s  %.3f\n", result.layer.number, result.patterns.columns(),
-                    static_cast<long long>(emptyRows(result.patterns)),
-                    withFloor(result.full, options.shuffles).c_str(), withFloor(result.plane, options.shuffles).c_str(),
-                    result.embedding.relativeStress);
+        std::printf("%5d  %7zu  %5lld  %s  %s  %.3f\n", result.map.layer.number, result.map.patterns.columns(),
+                    static_cast<long long>(emptyRows(result.map.patterns)),
+                    withFloor(result.full(), options.shuffles).c_str(),
+                    withFloor(result.plane(), options.shuffles).c_str(), result.map.embedding.relativeStress);
 }
 
 void scoreAnalysis(const Options &options)
 {
     const LoadedAnalysis analysis = loadAnalysis(options.common);
     const CellCounts counts = analysis.count(analysis.property(options.property, options.common), options.common.k());
+    const PatternMapper mapper(counts, options.common.useRule());
     std::vector<LayerResult> results;
     for (const LayerIndex layer : layersOf(options.common, *analysis.header))
-        results.push_back(analyseLayer(counts, layer, options));
+        results.push_back({*mapper.map(layer), {}});
     if (options.shuffles > 0)
         addFloors(results, analysis, counts.property(), options);
     if (!options.out.empty())

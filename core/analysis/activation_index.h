@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/rank_table.h"
 #include "core/base/ids.h"
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -78,21 +80,24 @@ struct SampleTier {
 /// Samples of a run of utterances. Vectors over samples have equal length; ranks[l] is [samples x header.ranks[l]].
 struct IndexShard {
     int number = 0;
-    std::vector<std::uint32_t> utterance;          ///< row of the label table
-    std::vector<std::uint32_t> frame;              ///< frame of the model's output; time = frame x frameSeconds
-    std::vector<std::uint16_t> phone;              ///< id in the phone table
-    std::vector<float> f0;                         ///< Hz at the frame's centre, 0 = unvoiced
-    std::vector<std::uint16_t> duration;           ///< frames of the segment that was sampled, 65535 for longer ones
-    std::vector<SampleTier> tiers;                 ///< further tiers of the alignments; no two of one name
-    std::vector<std::vector<std::uint16_t>> ranks; ///< per layer, neuron indices by falling |h|
-    std::vector<std::string> problems;             ///< utterances and segments left out, naming file and place
+    std::vector<std::uint32_t> utterance; ///< row of the label table
+    std::vector<std::uint32_t> frame;     ///< frame of the model's output; time = frame x frameSeconds
+    std::vector<std::uint16_t> phone;     ///< id in the phone table
+    std::vector<float> f0;                ///< Hz at the frame's centre, 0 = unvoiced
+    std::vector<std::uint16_t> duration;  ///< frames of the segment that was sampled, 65535 for longer ones
+    std::vector<SampleTier> tiers;        ///< further tiers of the alignments; no two of one name
+    std::vector<RankTable> ranks;         ///< per layer, neuron indices by falling |h|
+    std::vector<std::string> problems;    ///< utterances and segments left out, naming file and place
     std::size_t samples() const { return utterance.size(); }
     /// Null for none of this name.
     const SampleTier *tier(std::string_view name) const;
 };
 
-/// The folder of an analysis: analysis.json (header without the table), utterances.tsv, shard-00000.safetensors, ....
-/// Shards are written atomically; those that are there are whole.
+class SafetensorsFile;
+
+/// The folder of an analysis: analysis.json (header without the table), utterances.tsv, shard-00000.safetensors, ...,
+/// and tier-NAME.safetensors for every tier that was added later. Files are written atomically; those that are there
+/// are whole.
 class ActivationIndex {
 public:
     /// Opens or creates, and removes what killed runs left under temporary names; labels that changed are written. A
@@ -112,21 +117,36 @@ public:
     bool hasShard(int number) const;
     /// Throws Error(BadFormat) when the file does not fit the header (wrong shapes, a neuron index >= D, an utterance
     /// of another shard); such a file counts as not there after removeShard.
+    /// Ranks stay where they are in the file, which is mapped as long as the shard or a copy of it lives.
     IndexShard readShard(int number) const;
     /// All shards in order. Throws Error(Mismatch) when some are missing: counts of a part would pass for those of the
     /// whole.
     std::vector<std::shared_ptr<const IndexShard>> readShards() const;
     void writeShard(const IndexShard &shard) const;
     void removeShard(int number) const;
-    /// Adds a tier to a shard that is there, or replaces the one of this name, in a file of its own. The name is that
-    /// of the file, too: letters, digits and '-'.
-    void writeTier(int number, const SampleTier &tier) const;
+    /// Adds a tier to a finished analysis, or replaces the one of this name, in one file. values: its names;
+    /// ofShards: of every shard in order, what SampleTier::value is. name is that of the file, too: letters, digits and
+    /// '-'.
+    void writeTier(const std::string &name, const std::vector<std::string> &values,
+                   std::span<const std::vector<std::uint32_t>> ofShards);
+    /// Added tiers that cannot be used, each naming its file; the analysis itself is whole without them.
+    const std::vector<std::string> &tierProblems() const { return m_tierProblems; }
 
 private:
     ActivationIndex(std::filesystem::path folder, IndexHeader header);
+    void openTiers();
+    void appendAddedTiers(IndexShard &shard) const;
+
     std::filesystem::path m_folder;
     IndexHeader m_header;
     std::string m_recipe;
+    struct AddedTier {
+        std::string name;
+        std::vector<std::string> values;
+        std::shared_ptr<const SafetensorsFile> file;
+    };
+    std::vector<AddedTier> m_addedTiers;
+    std::vector<std::string> m_tierProblems;
 };
 
 } // namespace phonoscope

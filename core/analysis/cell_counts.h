@@ -4,6 +4,7 @@
 #include "core/analysis/activation_index.h"
 #include "core/analysis/property.h"
 #include "core/analysis/rank_store.h"
+#include "core/base/memory_pages.h"
 
 #include <cstdint>
 #include <memory>
@@ -61,15 +62,9 @@ private:
         std::int32_t cell; ///< -1 for none
         std::uint32_t speaker;
     };
-    struct CellOfSample {
-        std::uint32_t cell;
-        std::uint32_t sample;
-    };
-
     std::uint32_t *countsRow(std::size_t layer, std::size_t cell);
     void note(const IndexShard &shard, const std::vector<int> &cells);
-    void count(const IndexShard &shard, std::span<const CellOfSample> samples, std::size_t firstLayer,
-               std::size_t endLayer);
+    void count(const IndexShard &shard, const std::vector<int> &cells, std::size_t layer);
     void moveRanks(std::size_t layer, std::size_t low, std::size_t high, std::uint32_t step);
 
     std::shared_ptr<const IndexHeader> m_header;
@@ -78,8 +73,9 @@ private:
     double m_k;
     std::vector<int> m_tau;
     std::shared_ptr<RankStore> m_ranks;
-    std::vector<std::vector<Sample>> m_samples;       ///< per phone
-    std::vector<std::vector<std::uint32_t>> m_counts; ///< per layer [cells x D]
+    std::vector<std::vector<Sample>> m_samples;     ///< per phone
+    MemoryPages m_memory;                           ///< of m_counts
+    std::vector<std::span<std::uint32_t>> m_counts; ///< per layer [cells x D]
     std::vector<std::uint32_t> m_totals;
 };
 

@@ -152,12 +152,13 @@ double summedNorms(const Points &points)
     return sum;
 }
 
-Embedding descend(const DistanceMatrix &distances, Points start, const EmbeddingOptions &options)
+Embedding descend(const DistanceMatrix &distances, Points start, const EmbeddingOptions &options,
+                  const std::stop_token &stop)
 {
     Embedding result{std::move(start), 0, 0, 0};
     Points next;
     std::optional<double> former;
-    while (result.iterations < options.maximumIterations) {
+    while (result.iterations < options.maximumIterations && !stop.stop_requested()) {
         ++result.iterations;
         const double stress = improve(distances, result.points, next);
         const double norms = summedNorms(result.points);
@@ -204,14 +205,14 @@ void align(Points &points)
 
 } // namespace
 
-Embedding embedInPlane(const DistanceMatrix &distances, const EmbeddingOptions &options)
+Embedding embedInPlane(const DistanceMatrix &distances, const EmbeddingOptions &options, const std::stop_token &stop)
 {
     assert(options.starts > 0);
     Random random{options.seed};
     Embedding best;
     for (int start = 0; start < options.starts; ++start) {
         Points points = start == 0 ? classicalScaling(distances, random) : randomPoints(distances.size, random);
-        Embedding found = descend(distances, std::move(points), options);
+        Embedding found = descend(distances, std::move(points), options, stop);
         if (start == 0 || found.stress < best.stress)
             best = std::move(found);
     }

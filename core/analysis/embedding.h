@@ -4,6 +4,7 @@
 #include "core/analysis/patterns.h"
 
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 namespace phonoscope {
@@ -25,7 +26,8 @@ struct EmbeddingOptions {
 };
 
 /// Metric multidimensional scaling by SMACOF (De Leeuw 1977), with scikit-learn's stopping rule. The same input and
-/// seed give the same points.
-Embedding embedInPlane(const DistanceMatrix &distances, const EmbeddingOptions &options = {});
+/// seed give the same points. When stopped, the points are of no use.
+Embedding embedInPlane(const DistanceMatrix &distances, const EmbeddingOptions &options = {},
+                       const std::stop_token &stop = {});
 
 } // namespace phonoscope

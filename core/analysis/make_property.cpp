@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/property.h"
+#include "core/analysis/statistics.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -15,6 +17,8 @@ namespace phonoscope {
 namespace {
 
 constexpr int kNoGroup = -1;
+
+constexpr double kLargestTable = 2e9; // bytes of counts
 
 using GroupMembers = PropertyDefinition::GroupMembers;
 
@@ -39,15 +43,6 @@ bool isUnvoiced(const std::string &phoneClass)
     return phoneClass.starts_with("unvoiced") || phoneClass.starts_with("voiceless");
 }
 
-/// Between neighbours on the line through them, as numpy.
-double percentile(const std::vector<double> &sorted, double percent)
-{
-    const double place = percent / 100 * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const auto above = std::min(below + 1, sorted.size() - 1);
-    return std::lerp(sorted[below], sorted[above], place - std::floor(place));
-}
-
 /// Makes one property; the steps share what it is made of.
 class Maker {
 public:
@@ -59,6 +54,7 @@ public:
         m_property.id = definition.id;
         m_property.name = definition.name.empty() ? propertyDisplayName(definition.id) : definition.name;
         m_property.source = definition.source;
+        m_property.definition = definition;
         m_property.frameSeconds = header.frameSeconds;
     }
 
@@ -113,7 +109,10 @@ private:
         const PhoneTable &table = m_header.phones;
         m_property.phones = static_cast<int>(table.phones.size());
         if (!m_definition.groups.empty()) {
+            checkGroupCount(m_definition.groups.size());
             for (const GroupMembers &group : m_definition.groups) {
+                if (group.members.empty())
+                    refuse("The group '" + group.name + "' is empty.");
                 m_property.groups.push_back({group.name, {}});
                 for (const std::string &phone : group.members)
                     m_property.groups.back().cells.push_back(phoneId(phone));
@@ -251,7 +250,7 @@ private:
         std::ranges::sort(numbers);
         std::vector<double> result;
         for (const double percent : m_definition.percentiles)
-            result.push_back(percentile(numbers, percent));
+            result.push_back(quantile(numbers, percent / 100));
         return result;
     }
 
@@ -337,7 +336,14 @@ private:
 Property makeProperty(const IndexHeader &header, const PropertyDefinition &definition, IndexShards shards)
 {
     checkProperty(definition, definition.id);
-    return Maker(header, definition, shards).make();
+    Property property = Maker(header, definition, shards).make();
+    const double neurons = std::accumulate(header.widths.begin(), header.widths.end(), 0.0);
+    if (neurons * property.cells() * sizeof(std::uint32_t) > kLargestTable)
+        throw Error(ErrorCode::Unsupported, definition.id,
+                    std::to_string(property.cells())
+                        + " cells are too many to count for this model. Join groups, or "
+                          "compare fewer contents.");
+    return property;
 }
 
 } // namespace phonoscope

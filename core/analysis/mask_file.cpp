@@ -115,6 +115,16 @@ NeuronSet common(const NeuronSet &a, const NeuronSet &b, std::size_t layers)
     return result;
 }
 
+Json layersJson(const NeuronSet &neurons)
+{
+    Json layers = Json::object();
+    for (std::size_t row = 0; row < neurons.layers(); ++row) {
+        const auto ids = neurons.layer(LayerIndex::fromRow(row));
+        layers[std::to_string(row + 1)] = std::vector<int>(ids.begin(), ids.end());
+    }
+    return layers;
+}
+
 NeuronSet allNeurons(std::span<const int> widths)
 {
     NeuronSet result(widths.size());
@@ -159,6 +169,47 @@ NamedMask readMask(const std::string &specification, std::span<const int> widths
     if (part.ends_with('+') && !groups.contains(part))
         return {name, groupNeurons(file, groups, part.substr(0, part.size() - 1), widths)};
     return {name, common(groupNeurons(file, groups, part, widths), property, widths.size())};
+}
+
+std::vector<NamedMask> readMasks(const std::string &file, std::span<const int> widths, const std::string &modelHash)
+{
+    const Json json = parse(file);
+    std::vector<NamedMask> masks{
+        {std::filesystem::path(file).stem().string(), readMask(file, widths, modelHash).neurons}};
+    if (!json.contains("schema"))
+        return masks;
+    const Json &groups = member(file, json, "groups");
+    if (groups.size() < 2)
+        return masks;
+    for (const auto &[name, layers] : groups.items())
+        masks.push_back({name, common(neuronsOf(file, layers, widths), masks.front().neurons, widths.size())});
+    return masks;
+}
+
+std::string maskJson(const NamedMask &mask, const std::string &note, const std::string &modelName,
+                     const std::string &modelHash)
+{
+    const Json neurons = layersJson(mask.neurons);
+    const Json json{{"schema", kSchema},
+                    {"model", {{"name", modelName}, {"hash", modelHash}}},
+                    {"note", note},
+                    {"groups", {{mask.name, neurons}}},
+                    {"property", neurons}};
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string authorsMaskJson(const NeuronSet &neurons)
+{
+    return layersJson(neurons).dump() + "\n";
+}
+
+std::string maskTsv(const NeuronSet &neurons)
+{
+    std::string text = "layer\tneuron\n";
+    for (std::size_t row = 0; row < neurons.layers(); ++row)
+        for (const int neuron : neurons.layer(LayerIndex::fromRow(row)))
+            text += std::to_string(row + 1) + '\t' + std::to_string(neuron) + '\n';
+    return text;
 }
 
 } // namespace phonoscope

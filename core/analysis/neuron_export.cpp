@@ -130,6 +130,7 @@ void writeNeuronTensors(const std::filesystem::path &path, const CellCounts &cou
         tensors.push_back({list.name, listOf(list.neurons.size()), bytesOf(list.neurons)});
     writeSafetensors(path, tensors,
                      {{"property", counts.property().id},
+                      {"definition", propertyJson(counts.property().definition)},
                       {"k", numberText(counts.k())},
                       {"sigma", numberText(sigma)},
                       {"rule", ruleName(rule)},

@@ -74,6 +74,7 @@ Json origin(const CellCounts &counts, const UseRule &rule)
              {"sampling", {{"rule", header.sampleRule}, {"position", header.samplePosition}}},
              {"samples", counts.samples()},
              {"property", counts.property().id},
+             {"definition", Json::parse(propertyJson(counts.property().definition))},
              {"k", counts.k()},
              {"tau", tau},
              {"rule",
@@ -88,8 +89,20 @@ Json origin(const CellCounts &counts, const UseRule &rule)
         if (property.source == PropertySource::Pitch || property.source == PropertySource::Duration)
             json["recipe"]["unit"] = property.source == PropertySource::Pitch ? "Hz" : "s";
     }
-    if (!property.isByPhone())
+    // What the definition leaves to the analysis: the classes of its phone set, and the phones that are compared.
+    const auto contents = [&](const Group &group) {
+        Json names = Json::array();
+        for (const int cell : group.cells)
+            names.push_back(property.contentNames(header.phones)[static_cast<std::size_t>(cell % property.phones)]);
+        return names;
+    };
+    if (property.isByPhone()) {
+        for (const Group &group : property.groups)
+            json["recipe"]["phones"][group.name] = contents(group);
+    } else {
         json["recipe"]["phones_per_group"] = property.groups.front().cells.size();
+        json["recipe"]["phones"] = contents(property.groups.front());
+    }
     return json;
 }
 

@@ -139,7 +139,7 @@ Value byPhonesUsing(const GroupUse &use, std::size_t row, std::size_t neuron, Ra
     std::vector<double> shares;
     const double added = ranking == Ranking::Ratio ? 0.5 : 0;
     for (std::size_t group = 0; group < use.groups(); ++group)
-        shares.push_back(use.phones[group] == 0
+        shares.push_back(use.phones[group] + 2 * added == 0
                              ? 0
                              : (use.phonesUsing[row][group][neuron] + added) / (use.phones[group] + 2 * added));
     return greatest(shares.size(), [&](std::size_t group) {

@@ -169,12 +169,17 @@ Overlap overlap(std::span<const NeuronSet> sets, std::span<const int> widths, La
     return overlapOfLayers(sets, widths, {&layer, 1});
 }
 
-Overlap overlap(std::span<const NeuronSet> sets, std::span<const int> widths)
+Overlap overlap(std::span<const NeuronSet> sets, std::span<const int> widths, LayerIndex first, LayerIndex last)
 {
     std::vector<LayerIndex> layers;
-    for (std::size_t row = 0; row < widths.size(); ++row)
-        layers.push_back(LayerIndex::fromRow(row));
+    for (LayerIndex layer = first; layer <= last; ++layer.number)
+        layers.push_back(layer);
     return overlapOfLayers(sets, widths, layers);
+}
+
+Overlap overlap(std::span<const NeuronSet> sets, std::span<const int> widths)
+{
+    return overlap(sets, widths, LayerIndex{1}, LayerIndex{static_cast<int>(widths.size())});
 }
 
 NeuronSet neuronSet(const PropertyNeurons &neurons)

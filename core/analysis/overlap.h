@@ -38,8 +38,10 @@ struct Overlap {
     const OverlapRegion &region(unsigned sets) const;
 };
 
-/// 1 to kMaximumOverlapSets sets of neurons of a model with these widths (D of every layer), in one layer or over all.
+/// 1 to kMaximumOverlapSets sets of neurons of a model with these widths (D of every layer), in one layer, in a range
+/// of layers, or over all.
 Overlap overlap(std::span<const NeuronSet> sets, std::span<const int> widths, LayerIndex layer);
+Overlap overlap(std::span<const NeuronSet> sets, std::span<const int> widths, LayerIndex first, LayerIndex last);
 Overlap overlap(std::span<const NeuronSet> sets, std::span<const int> widths);
 
 /// Property neurons of all groups as one set.

@@ -86,7 +86,12 @@ CellPatterns cellPatterns(const CountTable &table, std::span<const Group> groups
 
 CellPatterns cellPatterns(const CellCounts &counts, LayerIndex layer, const UseRule &rule)
 {
-    const CellCounts::Speakers speakers = rule.bySpeakers ? counts.speakers() : CellCounts::Speakers{};
+    return cellPatterns(counts, layer, rule, rule.bySpeakers ? counts.speakers() : CellCounts::Speakers{});
+}
+
+CellPatterns cellPatterns(const CellCounts &counts, LayerIndex layer, const UseRule &rule,
+                          const CellCounts::Speakers &speakers)
+{
     CountTable table{
         counts.header().widths[layer.row()], counts.tau(layer), counts.totals(), counts.counts(layer), {}, {}};
     if (rule.bySpeakers) {

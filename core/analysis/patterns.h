@@ -26,6 +26,9 @@ struct CellPatterns {
 /// Cells without samples are rows of zeros.
 CellPatterns cellPatterns(const CountTable &table, std::span<const Group> groups, const UseRule &rule = kPaperRule);
 CellPatterns cellPatterns(const CellCounts &counts, LayerIndex layer, const UseRule &rule = kPaperRule);
+/// For several layers of one count: speakers as counts.speakers() says, only read for rules by speakers.
+CellPatterns cellPatterns(const CellCounts &counts, LayerIndex layer, const UseRule &rule,
+                          const CellCounts::Speakers &speakers);
 
 /// Distances between n points: symmetric, zero on the diagonal.
 struct DistanceMatrix {

@@ -27,6 +27,7 @@ struct Property {
     std::string id;
     std::string name; ///< shown
     PropertySource source = PropertySource::Phone;
+    PropertyDefinition definition; ///< what it was made of
     std::vector<Group> groups;
     int phones = 0;                    ///< size of the phone table, or of contents
     std::vector<int> groupOfUtterance; ///< Label: per row of the label table, -1 for none
@@ -62,7 +63,8 @@ inline constexpr std::size_t kMaximumContents = 1024;
 /// male, female; numbers by size); what is empty is in no group. Values that are no numbers are in no group of a
 /// numeric property. shards: all of them, in any order; needed for percentiles and tiers alone. Throws Error(NotFound)
 /// for a column, tier or phone that is not there, Error(BadFormat) with fewer than two groups or more than
-/// kMaximumGroups, an empty one, with fewer numbers than groups, or for a definition that checkProperty() refuses.
+/// kMaximumGroups, an empty one, with fewer numbers than groups, or for a definition that checkProperty() refuses;
+/// Error(Unsupported) for counts of more than 2 GB.
 Property makeProperty(const IndexHeader &header, const PropertyDefinition &definition, IndexShards shards = {});
 
 /// The standard property of an id.

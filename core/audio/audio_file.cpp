@@ -7,7 +7,9 @@
 
 #include <sndfile.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <fstream>
 #include <limits>
 #include <memory>
@@ -112,14 +114,19 @@ void appendMono(const fs::path &path, std::vector<float> &samples, const std::ve
     }
 }
 
-AudioClip decode(const fs::path &path)
+void checkRate(const fs::path &path, const SF_INFO &info)
 {
-    SF_INFO info = {};
-    const SoundFile file = openSound(path, info);
     if (info.samplerate < kMinRate)
         reject(ErrorCode::Unsupported, path,
                "Its sample rate is " + std::to_string(info.samplerate) + " Hz; at least " + std::to_string(kMinRate)
                    + " Hz are needed.");
+}
+
+AudioClip decode(const fs::path &path)
+{
+    SF_INFO info = {};
+    const SoundFile file = openSound(path, info);
+    checkRate(path, info);
     const sf_count_t maxFrames = kMaxSeconds * info.samplerate;
     const auto rejectLong = [&path] {
         reject(ErrorCode::Unsupported, path, "It is longer than 24 h. Split the recording into utterances.");
@@ -165,6 +172,33 @@ AudioClip readAudioFile(const fs::path &path, int rate)
     } catch (const std::bad_alloc &) {
         reject(ErrorCode::OutOfMemory, path, "Not enough memory to decode it. Split the recording into utterances.");
     }
+}
+
+AudioClip readAudioStretch(const fs::path &path, double begin, double end)
+{
+    SF_INFO info = {};
+    const SoundFile file = openSound(path, info);
+    checkRate(path, info);
+    const auto place = [&info](double seconds) {
+        const double frame = std::round(std::clamp<double>(seconds, 0, kMaxSeconds) * info.samplerate);
+        return static_cast<sf_count_t>(std::min(frame, static_cast<double>(info.frames)));
+    };
+    AudioClip clip;
+    clip.sampleRate = info.samplerate;
+    sf_count_t left = place(end) - place(begin);
+    if (left <= 0)
+        return clip;
+    if (sf_seek(file.get(), place(begin), SEEK_SET) < 0)
+        reject(ErrorCode::Unsupported, path, "Its coding allows no jump to a place within. Convert the file to WAV.");
+    std::vector<float> block(static_cast<std::size_t>(kBlockFrames * info.channels));
+    while (left > 0) {
+        const sf_count_t frames = sf_readf_float(file.get(), block.data(), std::min(left, kBlockFrames));
+        if (frames <= 0)
+            break;
+        appendMono(path, clip.samples, block, frames, info.channels);
+        left -= frames;
+    }
+    return clip;
 }
 
 } // namespace phonoscope

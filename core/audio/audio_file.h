@@ -24,4 +24,8 @@ AudioFileInfo audioFileInfo(const std::filesystem::path &path);
 /// 1000 Hz, an unknown coding), OutOfMemory.
 AudioClip readAudioFile(const std::filesystem::path &path, int rate = kModelSampleRate);
 
+/// The stretch [begin, end) in seconds of a file, mono, at the file's own rate; less where the file ends before.
+/// Whether the rest of the file is whole is not looked at. Throws Error as readAudioFile does.
+AudioClip readAudioStretch(const std::filesystem::path &path, double begin, double end);
+
 } // namespace phonoscope

@@ -37,64 +37,32 @@ template <typename SampleAt> double sincSide(double offset, int depth, SampleAt 
 
 } // namespace
 
-Autocorrelation::Autocorrelation(std::size_t frameSize, std::size_t lags) : m_result(lags)
+// Enough zeros that no product of the wanted lags wraps around.
+Autocorrelation::Autocorrelation(std::size_t frameSize, std::size_t lags)
+    : m_transform(frameSize + lags), m_real(m_transform.size()), m_imaginary(m_transform.size()),
+      m_power(m_transform.size()), m_result(lags)
 {
     assert(lags >= 1 && frameSize >= lags);
-    // Enough zeros that no product of the wanted lags wraps around.
-    while (m_size < frameSize + lags)
-        m_size *= 2;
-    m_real.resize(m_size);
-    m_imaginary.resize(m_size);
-    m_power.resize(m_size);
-    m_reversed.assign(m_size, 0);
-    for (std::size_t i = 1; i < m_size; ++i)
-        m_reversed[i] = m_reversed[i / 2] / 2 + (i % 2 == 1 ? m_size / 2 : 0);
-    for (std::size_t i = 0; i < m_size / 2; ++i) {
-        const double angle = 2 * kPi * static_cast<double>(i) / static_cast<double>(m_size);
-        m_cosine.push_back(std::cos(angle));
-        m_sine.push_back(std::sin(angle));
-    }
 }
 
 std::span<const double> Autocorrelation::operator()(std::span<const double> frame)
 {
-    assert(frame.size() + m_result.size() <= m_size);
+    const std::size_t size = m_transform.size();
+    assert(frame.size() + m_result.size() <= size);
     std::fill(m_real.begin(), m_real.end(), 0.0);
     std::fill(m_imaginary.begin(), m_imaginary.end(), 0.0);
     for (std::size_t i = 0; i < frame.size(); ++i)
-        m_real[m_reversed[i]] = frame[i];
-    transform();
-    for (std::size_t i = 0; i < m_size; ++i)
-        m_power[m_reversed[i]] =
-            (m_real[i] * m_real[i] + m_imaginary[i] * m_imaginary[i]) / static_cast<double>(m_size);
+        m_real[m_transform.reversed(i)] = frame[i];
+    m_transform(m_real, m_imaginary);
+    for (std::size_t i = 0; i < size; ++i)
+        m_power[m_transform.reversed(i)] =
+            (m_real[i] * m_real[i] + m_imaginary[i] * m_imaginary[i]) / static_cast<double>(size);
     // The power spectrum is even, so that the forward transform is the inverse one but for the factor.
     m_real.swap(m_power);
     std::fill(m_imaginary.begin(), m_imaginary.end(), 0.0);
-    transform();
+    m_transform(m_real, m_imaginary);
     std::copy_n(m_real.begin(), m_result.size(), m_result.begin());
     return m_result;
-}
-
-/// In place, of values in bit-reversed order.
-void Autocorrelation::transform()
-{
-    for (std::size_t half = 1; half < m_size; half *= 2) {
-        const std::size_t stride = m_size / (2 * half);
-        for (std::size_t first = 0; first < m_size; first += 2 * half) {
-            for (std::size_t i = 0; i < half; ++i) {
-                const double cosine = m_cosine[i * stride];
-                const double sine = m_sine[i * stride];
-                const std::size_t a = first + i;
-                const std::size_t b = a + half;
-                const double real = m_real[b] * cosine + m_imaginary[b] * sine;
-                const double imaginary = m_imaginary[b] * cosine - m_real[b] * sine;
-                m_real[b] = m_real[a] - real;
-                m_imaginary[b] = m_imaginary[a] - imaginary;
-                m_real[a] += real;
-                m_imaginary[a] += imaginary;
-            }
-        }
-    }
 }
 
 double interpolateLag(std::span<const double> samples, double lag, int depth)

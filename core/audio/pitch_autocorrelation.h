@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/fourier_transform.h"
+
 #include <cstddef>
 #include <span>
 #include <vector>
 
 namespace phonoscope {
 
-/// Autocorrelations of short frames over lags 0, 1, ..., lags - 1, by a Fourier transform with zeros appended. The
-/// transform is our own: a plain power-of-two one is a page of code, takes a tenth of a millisecond a frame, and gives
-/// the same numbers on every machine, which no optional library would.
+/// Autocorrelations of short frames over lags 0, 1, ..., lags - 1, by a Fourier transform with zeros appended.
 class Autocorrelation {
 public:
     /// frameSize >= lags >= 1.
@@ -19,12 +19,7 @@ public:
     std::span<const double> operator()(std::span<const double> frame);
 
 private:
-    void transform();
-
-    std::size_t m_size = 1;
-    std::vector<std::size_t> m_reversed;
-    std::vector<double> m_cosine;
-    std::vector<double> m_sine;
+    FourierTransform m_transform;
     std::vector<double> m_real;
     std::vector<double> m_imaginary;
     std::vector<double> m_power;

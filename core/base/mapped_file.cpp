@@ -52,6 +52,15 @@ MappedFile::~MappedFile()
         munmap(const_cast<std::byte *>(m_bytes.data()), m_bytes.size());
 }
 
+void MappedFile::prefault() const
+{
+#ifdef MADV_POPULATE_READ
+    // Older kernels do not know it; then pages come one by one.
+    if (!m_bytes.empty())
+        (void)madvise(const_cast<std::byte *>(m_bytes.data()), m_bytes.size(), MADV_POPULATE_READ);
+#endif
+}
+
 MappedFile::MappedFile(MappedFile &&other) noexcept
     : m_path(std::move(other.m_path)), m_bytes(std::exchange(other.m_bytes, {}))
 {

@@ -19,6 +19,8 @@ public:
 
     const std::filesystem::path &path() const { return m_path; }
     std::span<const std::byte> bytes() const { return m_bytes; }
+    /// Brings the whole file into memory at once, which is faster than page by page on the way.
+    void prefault() const;
 
 private:
     std::filesystem::path m_path;

@@ -92,6 +92,9 @@ PropertyDefinition definitionFrom(const Json &json, const std::string &subject)
     if (const auto groups = json.find("groups"); groups != json.end())
         for (const Json &group : *groups) {
             auto &added = definition.groups.emplace_back();
+            for (const auto &entry : group.items())
+                if (entry.key() != "name" && entry.key() != "members")
+                    refuse(subject, definition, "the key " + inQuotes(entry.key()) + " of a group is unknown.");
             group.at("name").get_to(added.name);
             take(group, "members", added.members);
         }
@@ -178,6 +181,14 @@ void checkProperty(const PropertyDefinition &definition, const std::string &subj
     if ((definition.source == PropertySource::Pitch || definition.source == PropertySource::Duration)
         && !definition.isNumeric())
         refuse(subject, definition, "pitch and duration need limits or percentiles.");
+    if (definition.source == PropertySource::Phone && !(definition.phones.empty() && definition.contentTier.empty()))
+        refuse(subject, definition, "its groups are phones themselves; there is nothing else to compare between them.");
+    if (!definition.phones.empty() && !definition.contentTier.empty())
+        refuse(subject, definition, "it names both phones and a tier to compare between groups; give one of them.");
+    std::set<std::string> phones;
+    for (const std::string &phone : definition.phones)
+        if (!phones.insert(phone).second)
+            refuse(subject, definition, "the phone '" + phone + "' is named twice.");
     checkRising(definition.limits, "limits", isNamed ? -kLargest : 0, kLargest, definition, subject);
     checkRising(definition.percentiles, "percentiles", 0, 100, definition, subject);
     checkGroups(definition, subject);

@@ -54,8 +54,9 @@ PropertyDefinition standardProperty(const std::string &id);
 std::string propertyJson(const PropertyDefinition &definition);
 
 /// Reads one definition or an array of them. subject names the file in errors. Throws Error(BadFormat) naming the key:
-/// unknown or missing keys, limits that do not rise, a member in two groups, both limits and percentiles, group names
-/// that are empty, equal, or not one more than the limits.
+/// unknown or missing keys, limits that do not rise, a member in two groups, both limits and percentiles, both phones
+/// and a tier to compare (or one where phones are the groups), a phone named twice, group names that are empty, equal,
+/// or not one more than the limits.
 std::vector<PropertyDefinition> parsePropertyJson(std::string_view text, const std::string &subject);
 
 /// The same checks for a definition from elsewhere.

@@ -174,6 +174,11 @@ const std::filesystem::path &SafetensorsFile::path() const
     return m_data->file.path();
 }
 
+void SafetensorsFile::prefault() const
+{
+    m_data->file.prefault();
+}
+
 const std::map<std::string, std::string> &SafetensorsFile::metadata() const
 {
     return m_data->header.metadata;

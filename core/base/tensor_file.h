@@ -57,6 +57,7 @@ public:
     std::span<const std::byte> bytes(const std::string &name) const override;
     const std::filesystem::path &path() const override;
     const std::map<std::string, std::string> &metadata() const;
+    void prefault() const; ///< see MappedFile
 
 private:
     struct Data;

@@ -5,57 +5,20 @@
 #include "core/audio/pitch.h"
 #include "core/base/atomic_file.h"
 #include "core/base/hash.h"
+#include "core/engine/corpus_hash.h"
 
 #include <algorithm>
-#include <fstream>
+#include <iterator>
 #include <utility>
 
 namespace phonoscope {
 
 namespace {
 
-constexpr std::size_t kMaxAlignmentBytes = 256u << 20;
 constexpr std::size_t kMaxPhoneSetBytes = 1u << 20;
-constexpr std::streamoff kIdentityBytes = 16 << 10;
 constexpr int kShardsPerCorpus = 16;   // steps in which a small corpus appears on screen
 constexpr int kLongestSegment = 65535; // frames, as a shard can hold
 constexpr int kMaxPerShard = 256;      // utterances; bounds memory and what a kill can lose
-
-/// First and last bytes of a file, nothing when it cannot be read: enough to notice other audio, quick for a large
-/// corpus.
-std::string endsOfFile(const std::filesystem::path &path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes(2 * kIdentityBytes, '\0');
-    file.read(bytes.data(), kIdentityBytes);
-    file.clear();
-    file.seekg(-kIdentityBytes, std::ios::end);
-    file.read(bytes.data() + kIdentityBytes, kIdentityBytes);
-    return bytes;
-}
-
-/// Identity of what is sampled of a corpus: its utterances, the contents of their alignments, and size, beginning and
-/// end of their audio files.
-std::string corpusHash(const Corpus &corpus, std::stop_token stop)
-{
-    std::uint64_t hash = fnv1a(std::string_view("corpus"));
-    for (const Utterance &utterance : corpus.utterances) {
-        if (stop.stop_requested())
-            break; // the caller stops before it uses the result
-        hash = fnv1a(utterance.id, hash);
-        std::error_code error;
-        const auto size = std::filesystem::file_size(utterance.audio, error);
-        hash = fnv1a(error ? std::string("missing") : std::to_string(size), hash);
-        hash = fnv1a(endsOfFile(utterance.audio), hash);
-        try {
-            if (!utterance.alignment.empty())
-                hash = fnv1a(readFile(utterance.alignment, kMaxAlignmentBytes), hash);
-        } catch (const Error &) {
-            hash = fnv1a(std::string_view("unreadable"), hash); // reported when the utterance is analysed
-        }
-    }
-    return toHex(hash);
-}
 
 /// Files below the table are named as the table names them, wherever the corpus lies.
 std::string fromTable(const Corpus &corpus, std::string text)
@@ -390,8 +353,7 @@ void AnalysisJob::addUtterance(std::size_t utterance, const PreparedUtterance &p
     }
     m_current.f0.insert(m_current.f0.end(), prepared.f0.begin(), prepared.f0.end());
     for (std::size_t row = 0; row < m_header->layers(); ++row)
-        m_current.ranks[row].insert(m_current.ranks[row].end(), strongest[row].neurons.begin(),
-                                    strongest[row].neurons.end());
+        std::ranges::copy(strongest[row].neurons, std::back_inserter(m_current.ranks[row].edit()));
 }
 
 /// Before the samples themselves are added.

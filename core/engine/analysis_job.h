@@ -50,6 +50,11 @@ public:
     /// The result once all shards are there; nothing before, or when stopped.
     const std::optional<AnalysisFinished> &finished() const { return m_finished; }
 
+    /// Null before the first step.
+    const Encoder *encoder() const { return m_encoder ? &*m_encoder : nullptr; }
+    /// For what comes after the analysis; no step may follow.
+    std::optional<Encoder> takeEncoder() { return std::exchange(m_encoder, std::nullopt); }
+
     /// Valid after the first step.
     const std::shared_ptr<const IndexHeader> &header() const { return m_header; }
     const std::vector<std::shared_ptr<const IndexShard>> &shards() const { return m_shards; }

@@ -3,6 +3,7 @@
 
 #include "core/audio/audio_file.h"
 #include "core/base/error.h"
+#include "core/engine/corpus_hash.h"
 #include "core/nn/cluster_rows.h"
 
 #include <cmath>
@@ -57,6 +58,9 @@ ClusterJob::ClusterJob(ClusterRequest request, ProgressSink progress)
                + std::to_string(header.layers()) + ", and 0 is the input of the first.");
 
     const Corpus corpus = readCorpusTable(m_request.corpus);
+    if (header.corpusHash != corpusHash(corpus))
+        refuse("The analysis is of another corpus (" + header.corpusName + ") than " + m_request.corpus.string()
+               + ", or its audio or alignments have changed since.");
     std::unordered_map<std::string, const Utterance *> byId;
     for (const Utterance &utterance : corpus.utterances)
         byId.emplace(utterance.id, &utterance);
@@ -72,11 +76,19 @@ ClusterJob::ClusterJob(ClusterRequest request, ProgressSink progress)
                 m_runs.push_back({shard->utterance[sample], {}, m_samples});
             m_runs.back().frames.push_back(Frame{static_cast<int>(shard->frame[sample])});
         }
+    const auto checkCount = [&](int clusters, std::size_t things, const char *name) {
+        if (clusters > 0 && static_cast<std::size_t>(clusters) > things)
+            refuse("It has " + std::to_string(things) + " " + name + ", fewer than " + std::to_string(clusters)
+                   + " clusters.");
+    };
+    checkCount(m_request.frameClusters, m_samples, "samples");
+    checkCount(m_request.speakerClusters, m_runs.size(), "utterances with samples");
     m_states.columns = static_cast<std::size_t>(m_encoder.info().hiddenSize);
     if (static_cast<double>(m_samples * m_states.columns * sizeof(float)) > kLargestStates)
         refuse("Its " + std::to_string(m_samples) + " samples of " + std::to_string(m_states.columns)
                    + " values take more than 4 GB. Cluster an analysis of fewer utterances.",
                ErrorCode::Unsupported);
+    m_states.values.reserve(m_samples * m_states.columns);
 }
 
 bool ClusterJob::step(std::stop_token stop)
@@ -104,7 +116,8 @@ bool ClusterJob::step(std::stop_token stop)
         if (!isDone)
             return false;
     } catch (const Error &error) {
-        m_problems.push_back(std::string(error.what()) + " The utterance is in no cluster.");
+        const std::string &id = m_index.header().utterances.rows[run.utterance].front();
+        m_problems.push_back(id + ": " + error.what() + " The utterance is in no cluster.");
     }
     ++m_next;
     const auto done = static_cast<double>(m_next);
@@ -113,57 +126,69 @@ bool ClusterJob::step(std::stop_token stop)
     return true;
 }
 
+/// Both are there before the first is written.
 void ClusterJob::cluster()
 {
-    const std::string where = m_request.layer > 0 ? "layer-" + std::to_string(m_request.layer) : "input";
+    std::vector<int> ofFrames, ofSpeakers;
+    if (m_request.speakerClusters > 0)
+        ofSpeakers = speakerClusters();
     if (m_request.frameClusters > 0) {
-        const std::vector<int> ofRow = clusterRows(m_states, m_request.frameClusters, m_request.seed);
-        std::vector<int> ofSample(m_samples, kNoCluster);
+        const std::vector<int> ofRow = clusterRows(std::move(m_states), m_request.frameClusters, m_request.seed);
+        ofFrames.assign(m_samples, kNoCluster);
         for (std::size_t row = 0; row < ofRow.size(); ++row)
-            ofSample[m_known[row]] = ofRow[row];
-        write("frame-clusters-" + where, ofSample, m_request.frameClusters);
+            ofFrames[m_known[row]] = ofRow[row];
     }
-    if (m_request.speakerClusters > 0) {
-        Matrix statistics;
-        std::vector<std::pair<std::size_t, std::size_t>> rows; // of every utterance that was read
-        for (std::size_t first = 0, run = 0; first < m_known.size(); ++run) {
-            std::size_t end = first;
-            const std::size_t last = m_runs[run].first + m_runs[run].frames.size();
-            while (end < m_known.size() && m_known[end] < last)
-                ++end;
-            if (end == first)
-                continue;
-            appendStatistics(m_states, first, end, statistics);
-            rows.emplace_back(first, end);
-            first = end;
-        }
-        const std::vector<int> ofUtterance = clusterRows(statistics, m_request.speakerClusters, m_request.seed);
-        std::vector<int> ofSample(m_samples, kNoCluster);
-        for (std::size_t utterance = 0; utterance < rows.size(); ++utterance)
-            for (std::size_t row = rows[utterance].first; row < rows[utterance].second; ++row)
-                ofSample[m_known[row]] = ofUtterance[utterance];
-        write("speaker-clusters-" + where, ofSample, m_request.speakerClusters);
-    }
+    if (!ofFrames.empty())
+        write("frame-clusters", ofFrames, m_request.frameClusters);
+    if (!ofSpeakers.empty())
+        write("speaker-clusters", ofSpeakers, m_request.speakerClusters);
 }
 
-void ClusterJob::write(const std::string &tier, const std::vector<int> &clusterOfSample, int clusters)
+/// Of every sample, the cluster of its utterance.
+std::vector<int> ClusterJob::speakerClusters() const
 {
+    Matrix statistics;
+    std::vector<std::pair<std::size_t, std::size_t>> rows; // of every utterance that was read
+    for (std::size_t first = 0, run = 0; first < m_known.size(); ++run) {
+        std::size_t end = first;
+        const std::size_t last = m_runs[run].first + m_runs[run].frames.size();
+        while (end < m_known.size() && m_known[end] < last)
+            ++end;
+        if (end == first)
+            continue;
+        appendStatistics(m_states, first, end, statistics);
+        rows.emplace_back(first, end);
+        first = end;
+    }
+    const std::vector<int> ofUtterance = clusterRows(std::move(statistics), m_request.speakerClusters, m_request.seed);
+    std::vector<int> ofSample(m_samples, kNoCluster);
+    for (std::size_t utterance = 0; utterance < rows.size(); ++utterance)
+        for (std::size_t row = rows[utterance].first; row < rows[utterance].second; ++row)
+            ofSample[m_known[row]] = ofUtterance[utterance];
+    return ofSample;
+}
+
+void ClusterJob::write(const std::string &kind, const std::vector<int> &clusterOfSample, int clusters)
+{
+    const std::string where = m_request.layer > 0 ? "layer-" + std::to_string(m_request.layer) : "input";
+    const std::string tier = kind + "-" + where;
     // Of equal length, so that they sort as numbers.
     const std::size_t digits = std::to_string(clusters - 1).size();
-    SampleTier written{tier, {}, {}};
+    std::vector<std::string> names;
     for (int cluster = 0; cluster < clusters; ++cluster) {
         const std::string number = std::to_string(cluster);
-        written.values.push_back(std::string(digits - number.size(), '0') + number);
+        names.push_back(std::string(digits - number.size(), '0') + number);
     }
+    std::vector<std::vector<std::uint32_t>> ofShards;
     std::size_t sample = 0;
     for (const auto &shard : m_shards) {
-        written.value.clear();
+        auto &values = ofShards.emplace_back();
         for (std::size_t i = 0; i < shard->samples(); ++i, ++sample)
-            written.value.push_back(clusterOfSample[sample] == kNoCluster
-                                        ? SampleTier::kNone
-                                        : static_cast<std::uint32_t>(clusterOfSample[sample]));
-        m_index.writeTier(shard->number, written);
+            values.push_back(clusterOfSample[sample] == kNoCluster
+                                 ? SampleTier::kNone
+                                 : static_cast<std::uint32_t>(clusterOfSample[sample]));
     }
+    m_index.writeTier(tier, names, ofShards);
     m_tiers.push_back(tier);
 }
 

@@ -35,8 +35,8 @@ struct ClusterRequest {
 /// "speaker-clusters-layer-6", or "...-input". One utterance a step.
 class ClusterJob {
 public:
-    /// Throws Error(Mismatch) for an analysis of another model, without the asked layer, or with utterances that the
-    /// corpus lacks; Error(Unsupported) where the states would take more than 4 GB.
+    /// Throws Error(Mismatch) for an analysis of another model or corpus, without the asked layer, or with fewer
+    /// samples or utterances than clusters; Error(Unsupported) where the states would take more than 4 GB.
     ClusterJob(ClusterRequest request, ProgressSink progress);
 
     /// False when all is written, or when stopped. Utterances whose audio cannot be read are in no cluster and among
@@ -49,7 +49,8 @@ public:
 
 private:
     void cluster();
-    void write(const std::string &tier, const std::vector<int> &clusterOfSample, int clusters);
+    std::vector<int> speakerClusters() const;
+    void write(const std::string &kind, const std::vector<int> &clusterOfSample, int clusters);
 
     ClusterRequest m_request;
     ProgressSink m_progress;

@@ -30,6 +30,7 @@ bool ControlJob::step(std::stop_token stop)
     for (std::size_t row = 0; row < header.layers(); ++row)
         totals.push_back(neurons.total(LayerIndex::fromRow(row)));
     m_totals.push_back(std::move(totals));
+    m_groupNeurons.push_back(neurons.groupNeurons);
     return static_cast<int>(m_totals.size()) < m_request.draws;
 }
 

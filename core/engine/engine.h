@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/activation_index.h"
+#include "core/analysis/pattern_maps.h"
 #include "core/analysis/property.h"
 #include "core/analysis/property_neurons.h"
 #include "core/analysis/stability.h"
@@ -10,6 +11,7 @@
 #include "core/corpus/corpus.h"
 #include "core/corpus/corpus_import.h"
 #include "core/engine/corpus_check.h"
+#include "core/engine/listen_requests.h"
 #include "core/engine/model_check.h"
 #include "core/nn/encoder.h"
 #include "core/project/project.h"
@@ -30,6 +32,7 @@ struct RequestKey {
     std::uint64_t parameters = 0; ///< revision of property, k, sigma, rule; 0 where they do not matter
     std::uint64_t modelJob = 0;   ///< number of a request about a model's or a corpus' files; 0 for others
     std::uint64_t resampling = 0; ///< number of a StabilityRequest; 0 for others
+    std::uint64_t patterns = 0;   ///< number of a PatternMapsRequest or PatternFloorRequest; 0 for others
     friend auto operator<=>(const RequestKey &, const RequestKey &) = default;
 };
 
@@ -64,6 +67,27 @@ struct StabilityRequest {
     StabilitySettings settings;
 };
 
+/// Maps the cells of a property by their patterns in every layer. What it works on comes with it: it does not wait for
+/// the model's thread.
+struct PatternMapsRequest {
+    Property property;
+    std::shared_ptr<const IndexHeader> header;
+    std::vector<std::shared_ptr<const IndexShard>> shards; ///< of the whole analysis
+    double k = 0.01;
+    UseRule rule;
+};
+
+/// The silhouettes of such maps with shuffled labels.
+struct PatternFloorRequest {
+    Property property;
+    std::shared_ptr<const IndexHeader> header; ///< with the labels over which is permuted
+    std::vector<std::shared_ptr<const IndexShard>> shards;
+    double k = 0.01;
+    UseRule rule;
+    int draws = 20;
+    std::uint64_t seed = 1;
+};
+
 /// Loads a model to see whether it can be opened. What is open stays untouched; an AnalyzeRequest of the same model and
 /// device that comes next takes it over.
 struct OpenModelRequest {
@@ -95,8 +119,9 @@ struct CheckCorpusRequest {
     CorpusCheckRequest check;
 };
 
-using Request = std::variant<AnalyzeRequest, ControlRequest, StabilityRequest, OpenModelRequest, VerifyModelRequest,
-                             PreviewImportRequest, ImportCorpusRequest, CheckCorpusRequest>;
+using Request = std::variant<AnalyzeRequest, ControlRequest, StabilityRequest, PatternMapsRequest, PatternFloorRequest, OpenModelRequest, VerifyModelRequest,
+                             PreviewImportRequest, ImportCorpusRequest, CheckCorpusRequest, OpenUtteranceRequest,
+                             ReadClipRequest, NeuronTracesRequest, NeuronClipsRequest>;
 
 /// Model and corpus are loaded. The first reply to AnalyzeRequest.
 struct AnalysisOpened {
@@ -125,12 +150,29 @@ struct AnalysisFinished {
 /// Property neurons of every draw with shuffled labels, per layer.
 struct ControlReady {
     std::string property;
-    std::vector<std::vector<int>> totals; ///< [draw][layer row]
+    std::vector<std::vector<int>> totals;                      ///< [draw][layer row]
+    std::vector<std::vector<std::vector<int>>> groupNeurons{}; ///< [draw][layer row][group]: P >= sigma
 };
 
 struct StabilityReady {
     std::string property;
     std::shared_ptr<const Stability> stability;
+};
+
+/// The map of one layer, from the first to the last; each is turned towards the one before it.
+struct PatternMapReady {
+    std::shared_ptr<const PatternMap> map;
+};
+/// Those of all layers are made.
+struct PatternMapsReady {
+    std::string property;
+    int fewestCells = 0; ///< with samples, in any group
+};
+
+struct PatternFloorReady {
+    std::string property;
+    std::vector<SilhouetteFloor> layers;
+    int draws = 0;
 };
 
 /// The model can be used.
@@ -169,7 +211,9 @@ struct Failure {
 };
 
 using ReplyBody = std::variant<Progress, AnalysisOpened, ShardReady, AnalysisFinished, ControlReady, StabilityReady,
-                               ModelOpened, ModelVerified, ImportPreviewed, CorpusImported, CorpusChecked, Cancelled,
+                               PatternMapReady, PatternMapsReady, PatternFloorReady,
+                               ModelOpened, ModelVerified, ImportPreviewed, CorpusImported, CorpusChecked,
+                               UtteranceOpened, UtterancePitch, ClipRead, NeuronTracesReady, NeuronClipsReady, Cancelled,
                                Failure>;
 
 struct Reply {
@@ -181,8 +225,9 @@ struct Reply {
 using ReplySink = std::function<void(Reply)>;
 
 /// The worker behind the window: submit and cancel return at once, everything else comes as replies.
-/// Each request ends with exactly one of AnalysisFinished, ControlReady, StabilityReady, ModelOpened, ModelVerified,
-/// ImportPreviewed, CorpusImported, CorpusChecked, Cancelled or Failure.
+/// Each request ends with exactly one of AnalysisFinished, ControlReady, StabilityReady, PatternMapsReady, PatternFloorReady, ModelOpened, ModelVerified,
+/// ImportPreviewed, CorpusImported, CorpusChecked, UtterancePitch, ClipRead, NeuronTracesReady, NeuronClipsReady,
+/// Cancelled or Failure.
 class Engine {
 public:
     virtual ~Engine() = default;
@@ -196,7 +241,7 @@ public:
 
 /// One thread that owns the model. A long analysis runs in steps of one utterance and lets waiting controls, openings
 /// and verifications of models, and stabilities go first. Files of corpora are read on threads of their own: one for
-/// previews, which are waited for, one for imports and checks, which take long.
+/// previews, which are waited for, one for imports and checks, which take long. Patterns have one, too.
 /// Destruction cancels, joins, and then nothing is delivered any more.
 std::unique_ptr<Engine> makeWorkerEngine(ReplySink sink);
 

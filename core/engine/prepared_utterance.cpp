@@ -11,6 +11,8 @@ namespace phonoscope {
 
 namespace {
 
+constexpr int kNoSegment = -1;
+
 /// The value of a tier at the centre of every sampled frame; -1 outside its segments and where they are empty. Segments
 /// that overlap: the one that begins last.
 std::vector<int> valuesAt(const AlignmentTier &tier, const std::vector<SampledFrame> &samples, double frameSeconds)
@@ -19,14 +21,24 @@ std::vector<int> valuesAt(const AlignmentTier &tier, const std::vector<SampledFr
     for (const Segment &segment : tier.segments)
         segments.push_back(&segment);
     std::ranges::stable_sort(segments, {}, [](const Segment *segment) { return segment->begin; });
+    // Where the segments up to each one have ended: before that there is no use in looking further back.
+    std::vector<double> lastEnd;
+    for (const Segment *segment : segments)
+        lastEnd.push_back(lastEnd.empty() ? segment->end : std::max(lastEnd.back(), segment->end));
     std::vector<int> places;
     for (const SampledFrame &sample : samples) {
         const double time = (sample.frame.index + 0.5) * frameSeconds;
         const auto after =
             std::ranges::upper_bound(segments, time, {}, [](const Segment *segment) { return segment->begin; });
-        const bool isInside =
-            after != segments.begin() && time < (*std::prev(after))->end && !(*std::prev(after))->label.empty();
-        places.push_back(isInside ? static_cast<int>(*std::prev(after) - tier.segments.data()) : -1);
+        int place = kNoSegment;
+        for (auto i = after - segments.begin(); i > 0 && place == kNoSegment; --i) {
+            const auto index = static_cast<std::size_t>(i - 1);
+            if (lastEnd[index] <= time)
+                break;
+            if (time < segments[index]->end && !segments[index]->label.empty())
+                place = static_cast<int>(segments[index] - tier.segments.data());
+        }
+        places.push_back(place);
     }
     return places;
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audio/audio_file.h"
 #include "core/engine/analysis_job.h"
 #include "core/engine/control_job.h"
 #include "core/engine/engine.h"
+#include "core/engine/neuron_clips_job.h"
+#include "core/engine/pattern_maps_job.h"
+#include "core/engine/utterance_job.h"
 
 #include <condition_variable>
 #include <deque>
@@ -32,10 +36,20 @@ public:
               runSteps(
                   stop, [this] { return previewNext(); }, [this] { return isWaiting<PreviewImportRequest>(); });
           }),
+          m_patternsThread([this](std::stop_token stop) {
+              runSteps(
+                  stop, [this] { return patternsStep(); },
+                  [this] { return isWaiting<PatternMapsRequest, PatternFloorRequest>(); });
+          }),
           m_filesThread([this](std::stop_token stop) {
               runSteps(
                   stop, [this] { return importOrCheckNext(); },
                   [this] { return isWaiting<ImportCorpusRequest, CheckCorpusRequest>(); });
+          }),
+          m_soundThread([this](std::stop_token stop) {
+              runSteps(
+                  stop, [this] { return soundStep(); },
+                  [this] { return isWaiting<ReadClipRequest, OpenUtteranceRequest>(); });
           })
     {
     }
@@ -43,10 +57,10 @@ public:
     ~WorkerEngine() override
     {
         cancel();
-        for (std::jthread *thread : {&m_thread, &m_previewThread, &m_filesThread})
+        for (std::jthread *thread : {&m_thread, &m_previewThread, &m_patternsThread, &m_filesThread, &m_soundThread})
             thread->request_stop();
         m_wake.notify_all();
-        for (std::jthread *thread : {&m_thread, &m_previewThread, &m_filesThread})
+        for (std::jthread *thread : {&m_thread, &m_previewThread, &m_patternsThread, &m_filesThread, &m_soundThread})
             thread->join();
     }
 
@@ -69,14 +83,15 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         forEachQueue([key](auto &queue) {
-            for (auto &ticket : queue)
-                if (ticket.key == key)
-                    ticket.stop.request_stop();
+            for (const auto &ticket : queue)
+                if (ticket->key == key)
+                    ticket->stop.request_stop();
         });
     }
 
 private:
-    template <class RequestType> using Queue = std::deque<Ticket<RequestType>>;
+    /// Shared: requests can be large, and are looked at in every step.
+    template <class RequestType> using Queue = std::deque<std::shared_ptr<Ticket<RequestType>>>;
 
     /// A model that was opened and not yet analysed.
     struct OpenModel {
@@ -94,8 +109,8 @@ private:
 
     template <class RequestType> static void stopAll(Queue<RequestType> &queue)
     {
-        for (Ticket<RequestType> &ticket : queue)
-            ticket.stop.request_stop();
+        for (const auto &ticket : queue)
+            ticket->stop.request_stop();
     }
 
     template <class... RequestTypes> bool isWaiting() { return (!queue<RequestTypes>().empty() || ...); }
@@ -107,15 +122,20 @@ private:
         if constexpr (std::is_same_v<RequestType, AnalyzeRequest>) {
             stopAll(queue<ControlRequest>());
             stopAll(queue<StabilityRequest>());
+            stopAll(queue<NeuronTracesRequest>());
+            stopAll(queue<NeuronClipsRequest>());
+            stopAll(queue<PatternMapsRequest>());
+            stopAll(queue<PatternFloorRequest>());
         }
-        queue<RequestType>().push_back({key, std::move(request), {}});
+        queue<RequestType>().push_back(
+            std::make_shared<Ticket<RequestType>>(Ticket<RequestType>{key, std::move(request), {}}));
     }
 
     /// The front ticket of a queue is the one at work.
-    template <class RequestType> std::optional<Ticket<RequestType>> front()
+    template <class RequestType> std::shared_ptr<const Ticket<RequestType>> front()
     {
         const std::lock_guard lock(m_mutex);
-        return queue<RequestType>().empty() ? std::nullopt : std::optional(queue<RequestType>().front());
+        return queue<RequestType>().empty() ? nullptr : queue<RequestType>().front();
     }
 
     template <class RequestType> void finish(const Ticket<RequestType> &ticket, ReplyBody body)
@@ -143,19 +163,23 @@ private:
         runSteps(
             stop, [this] { return modelStep(); },
             [this] {
-                return isWaiting<AnalyzeRequest, ControlRequest, OpenModelRequest, VerifyModelRequest,
-                                 StabilityRequest>();
+                return isWaiting<AnalyzeRequest, ControlRequest, OpenModelRequest, VerifyModelRequest, StabilityRequest,
+                                 NeuronTracesRequest, NeuronClipsRequest>();
             });
     }
 
     bool modelStep()
     {
-        if (const auto control = front<ControlRequest>()) {
+        if (const auto traces = isEncoderDue() ? nullptr : front<NeuronTracesRequest>()) {
+            traceNeurons(*traces);
+        } else if (const auto control = front<ControlRequest>()) {
             stepControl(*control);
         } else if (const auto opening = front<OpenModelRequest>()) {
             openModel(*opening);
         } else if (const auto verification = front<VerifyModelRequest>()) {
             verifyModel(*verification);
+        } else if (const auto clips = isEncoderDue() ? nullptr : front<NeuronClipsRequest>()) {
+            stepClips(*clips);
         } else if (const auto stability = front<StabilityRequest>()) {
             stepStability(*stability);
         } else if (const auto analysis = front<AnalyzeRequest>()) {
@@ -263,6 +287,115 @@ private:
         return std::move(open->encoder);
     }
 
+    /// An analysis is about to load the model that listening would else load a second time.
+    bool isEncoderDue() { return (!m_analysis || !m_analysis->encoder()) && front<AnalyzeRequest>() != nullptr; }
+
+    /// The model that is analysed, or was last; else it is loaded.
+    const Encoder &encoderOf(const std::filesystem::path &model, const std::string &device)
+    {
+        if (m_analysis && m_analysis->encoder() && m_analyzedModel == model)
+            return *m_analysis->encoder();
+        if (!m_heldModel || m_heldModel->path != model) {
+            m_heldModel.reset(); // its memory first
+            m_heldModel.emplace(OpenModel{model, device, Encoder::load(model, device)});
+        }
+        return m_heldModel->encoder;
+    }
+
+    void traceNeurons(const Ticket<NeuronTracesRequest> &ticket)
+    {
+        runWhole(ticket, [&](const ProgressSink &, std::stop_token stop) -> std::optional<ReplyBody> {
+            const NeuronTracesRequest &request = ticket.request;
+            const Encoder &encoder = encoderOf(request.model, request.device);
+            std::vector<int> active;
+            for (const int width : encoder.info().ffnWidths)
+                active.push_back(activeCount(request.k, width));
+            requireNeurons(request.neurons, encoder.info());
+            auto traces = encoder.traces(readAudioFile(request.audio).samples, request.neurons, active, stop);
+            if (!traces)
+                return std::nullopt;
+            return NeuronTracesReady{encoder.info().frameSeconds, request.neurons, std::move(*traces)};
+        });
+    }
+
+    static void requireNeurons(const std::vector<NeuronId> &neurons, const EncoderInfo &model)
+    {
+        for (const NeuronId &neuron : neurons) {
+            const bool isThere = neuron.layer.number >= 1 && neuron.layer.row() < model.ffnWidths.size()
+                && neuron.neuron.value >= 0 && neuron.neuron.value < model.ffnWidths[neuron.layer.row()];
+            if (!isThere)
+                throw Error(ErrorCode::Mismatch, model.name,
+                            "The model has no neuron " + std::to_string(neuron.layer.number) + " · "
+                                + std::to_string(neuron.neuron.value) + ".");
+        }
+    }
+
+    void stepClips(const Ticket<NeuronClipsRequest> &ticket)
+    {
+        const std::stop_token stop = ticket.stop.get_token();
+        bool more = false;
+        const std::optional<Failure> failure = guarded([&] {
+            if (stop.stop_requested())
+                return;
+            const Encoder &encoder = encoderOf(ticket.request.project.model, ticket.request.device);
+            if (!m_clips) {
+                requireNeurons({ticket.request.neuron}, encoder.info());
+                m_clips.emplace(ticket.request);
+                m_clipsLeft = TimeLeft();
+            }
+            more = m_clips->step(encoder, stop);
+            const double done = m_clips->done();
+            const double total = m_clips->total();
+            if (more)
+                m_sink({ticket.key, Progress{done, total, m_clipsLeft.estimate(done, total), "Listening"}});
+        });
+        if (more)
+            return;
+        ReplyBody body = Cancelled{};
+        if (failure)
+            body = *failure;
+        else if (!stop.stop_requested())
+            body = NeuronClipsReady{std::make_shared<const NeuronClips>(m_clips->result())};
+        m_clips.reset();
+        finish(ticket, std::move(body));
+    }
+
+    /// A clip is waited for with the mouse; F0 of a long recording is not.
+    bool soundStep()
+    {
+        if (const auto clip = front<ReadClipRequest>()) {
+            runWhole(*clip, [&](const ProgressSink &, std::stop_token) -> std::optional<ReplyBody> {
+                return ClipRead{std::make_shared<const AudioClip>(
+                    readAudioStretch(clip->request.audio, clip->request.begin, clip->request.end))};
+            });
+        } else if (const auto utterance = front<OpenUtteranceRequest>()) {
+            stepUtterance(*utterance);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    void stepUtterance(const Ticket<OpenUtteranceRequest> &ticket)
+    {
+        const std::stop_token stop = ticket.stop.get_token();
+        bool more = false;
+        const std::optional<Failure> failure = guarded([&] {
+            if (!m_utterance)
+                m_utterance.emplace(ticket.request);
+            more = m_utterance->step([&](UtteranceOpened opened) { m_sink({ticket.key, std::move(opened)}); }, stop);
+        });
+        if (more)
+            return;
+        ReplyBody body = Cancelled{};
+        if (failure)
+            body = *failure;
+        else if (!stop.stop_requested())
+            body = m_utterance->result();
+        m_utterance.reset();
+        finish(ticket, std::move(body));
+    }
+
     void verifyModel(const Ticket<VerifyModelRequest> &ticket)
     {
         runWhole(ticket, [&](const ProgressSink &progress, std::stop_token stop) {
@@ -285,6 +418,65 @@ private:
                 body = std::move(*reply);
         });
         finish(ticket, failure ? ReplyBody(*failure) : std::move(body));
+    }
+
+    bool patternsStep()
+    {
+        if (const auto maps = front<PatternMapsRequest>())
+            stepPatternMaps(*maps);
+        else if (const auto floor = front<PatternFloorRequest>())
+            stepPatternFloor(*floor);
+        else
+            return false;
+        return true;
+    }
+
+    void stepPatternMaps(const Ticket<PatternMapsRequest> &ticket)
+    {
+        const std::stop_token stop = ticket.stop.get_token();
+        std::shared_ptr<const PatternMap> map;
+        const std::optional<Failure> failure = guarded([&] {
+            if (!m_patternMaps && !stop.stop_requested())
+                m_patternMaps.emplace(ticket.request, stop);
+            if (!stop.stop_requested())
+                map = m_patternMaps->step(stop);
+        });
+        if (map) {
+            m_sink({ticket.key, PatternMapReady{std::move(map)}});
+            return;
+        }
+        ReplyBody body = Cancelled{};
+        if (failure)
+            body = *failure;
+        else if (!stop.stop_requested())
+            body = PatternMapsReady{ticket.request.property.id, m_patternMaps->fewestCells()};
+        m_patternMaps.reset();
+        finish(ticket, std::move(body));
+    }
+
+    void stepPatternFloor(const Ticket<PatternFloorRequest> &ticket)
+    {
+        const std::stop_token stop = ticket.stop.get_token();
+        bool more = false;
+        const std::optional<Failure> failure = guarded([&] {
+            if (stop.stop_requested())
+                return;
+            if (!m_patternFloor)
+                m_patternFloor = patternFloorJob(ticket.request);
+            more = m_patternFloor->step(stop);
+        });
+        if (more) {
+            m_sink({ticket.key,
+                    Progress{double(m_patternFloor->done()), double(m_patternFloor->total()), {}, "Shuffling"}});
+            return;
+        }
+        ReplyBody body = Cancelled{};
+        if (failure)
+            body = *failure;
+        else if (!stop.stop_requested())
+            body = PatternFloorReady{ticket.request.property.id, m_patternFloor->result(), ticket.request.draws};
+        m_patternFloor.reset();
+        finish(ticket, std::move(body));
     }
 
     bool previewNext()
@@ -339,6 +531,8 @@ private:
         const std::optional<Failure> failure = guarded([&] {
             if (!m_analysis) {
                 m_shards.clear();
+                m_heldModel.reset();
+                m_analyzedModel = ticket.request.project.model;
                 m_analysis.emplace(
                     ticket.request, [this, key = ticket.key](ReplyBody body) { deliver(key, std::move(body)); },
                     takeOpenModel(ticket.request));
@@ -352,6 +546,8 @@ private:
             body = *failure;
         else if (m_analysis->finished())
             body = *m_analysis->finished();
+        if (std::optional<Encoder> encoder = m_analysis ? m_analysis->takeEncoder() : std::nullopt)
+            m_heldModel.emplace(OpenModel{m_analyzedModel, ticket.request.device, std::move(*encoder)});
         m_analysis.reset();
         finish(ticket, std::move(body));
     }
@@ -369,22 +565,37 @@ private:
     std::condition_variable_any m_wake;
     /// Guarded by m_mutex.
     std::tuple<Queue<AnalyzeRequest>, Queue<ControlRequest>, Queue<StabilityRequest>, Queue<OpenModelRequest>,
-               Queue<VerifyModelRequest>, Queue<PreviewImportRequest>, Queue<ImportCorpusRequest>,
-               Queue<CheckCorpusRequest>>
+               Queue<PatternMapsRequest>, Queue<PatternFloorRequest>, Queue<VerifyModelRequest>,
+               Queue<PreviewImportRequest>, Queue<ImportCorpusRequest>, Queue<CheckCorpusRequest>,
+               Queue<OpenUtteranceRequest>, Queue<ReadClipRequest>, Queue<NeuronTracesRequest>,
+               Queue<NeuronClipsRequest>>
         m_queues;
 
     // Of the worker thread alone.
     std::optional<OpenModel> m_openModel;
+    std::optional<OpenModel> m_heldModel; ///< of the last analysis, to listen with
+    std::filesystem::path m_analyzedModel;
+    std::optional<NeuronClipsJob> m_clips;
+    TimeLeft m_clipsLeft;
     std::optional<AnalysisJob> m_analysis;
     std::optional<ControlJob> m_control;
     std::optional<StabilityJob> m_stability;
     TimeLeft m_stabilityLeft;
     std::vector<std::shared_ptr<const IndexShard>> m_shards;
 
+    // Of the patterns' thread alone.
+    std::optional<PatternMapsJob> m_patternMaps;
+    std::unique_ptr<PatternFloorJob> m_patternFloor;
+
+    // Of the sound's thread alone.
+    std::optional<UtteranceJob> m_utterance;
+
     // Last: they start when all else is there.
     std::jthread m_thread;
     std::jthread m_previewThread;
+    std::jthread m_patternsThread;
     std::jthread m_filesThread;
+    std::jthread m_soundThread;
 };
 
 } // namespace

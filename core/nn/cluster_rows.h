@@ -8,8 +8,8 @@
 
 namespace phonoscope {
 
-/// The cluster of every row, from 0: mini-batch k-means (core/nn/k_means.h) over columns brought to variance 1. Same
-/// seed, same clusters on the same machine. Throws Error(Mismatch) with fewer rows than clusters.
-std::vector<int> clusterRows(const Matrix &rows, int clusters, std::uint64_t seed);
+/// The cluster of every row, from 0: mini-batch k-means (core/nn/k_means.h) over columns brought to variance 1, in
+/// place. Same seed, same clusters on the same machine. Throws Error(Mismatch) with fewer rows than clusters.
+std::vector<int> clusterRows(Matrix rows, int clusters, std::uint64_t seed);
 
 } // namespace phonoscope

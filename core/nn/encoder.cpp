@@ -8,6 +8,7 @@
 #include "core/nn/masked_prediction.h"
 #include "core/nn/melhubert_speech.h"
 #include "core/nn/open_speech_model.h"
+#include "core/nn/passes.h"
 #include "core/nn/speech_batch.h"
 #include "core/nn/tensor_memory.h"
 #include "core/nn/units.h"
@@ -97,6 +98,25 @@ void rank(LayerIndex layer, const at::Tensor &h, const AskedOfPass &asked, Layer
     for (const std::size_t place : asked.places)
         for (std::size_t rank = 0; rank < ranks; ++rank)
             result.neurons[place * ranks + rank] = static_cast<std::uint16_t>(*neuron++);
+}
+
+/// Puts what a pass gives of a layer's neurons in its places.
+void trace(LayerIndex layer, const at::Tensor &h, const Pass &pass, std::span<const NeuronId> neurons, int active,
+           std::vector<NeuronTrace> &traces)
+{
+    if (std::ranges::none_of(neurons, [&](const NeuronId &neuron) { return neuron.layer == layer; }))
+        return;
+    const at::Tensor given = h.narrow(0, pass.first - pass.seen, pass.last - pass.first).abs();
+    requireFinite("layer " + std::to_string(layer.number), given);
+    const auto toHost = [](const at::Tensor &tensor) { return tensor.to(at::kCPU, at::kFloat).contiguous(); };
+    const at::Tensor weakest = toHost(std::get<0>(given.topk(active, 1)).select(1, active - 1));
+    for (std::size_t i = 0; i < neurons.size(); ++i) {
+        if (neurons[i].layer != layer)
+            continue;
+        const at::Tensor magnitude = toHost(given.select(1, neurons[i].neuron.value));
+        std::copy_n(magnitude.data_ptr<float>(), magnitude.numel(), traces[i].magnitude.begin() + pass.first);
+        std::copy_n(weakest.data_ptr<float>(), weakest.numel(), traces[i].threshold.begin() + pass.first);
+    }
 }
 
 } // namespace
@@ -222,6 +242,41 @@ std::optional<std::vector<std::vector<LayerRanks>>> Encoder::strongestNeurons(st
             hooks.lastOutput = false;
             const Autocast autocast(m_data->device, m_data->precision);
             model.transformer().forward(at::cat(inputs), hooks);
+            if (stop.stop_requested())
+                return std::nullopt;
+        }
+        return std::move(result);
+    });
+}
+
+std::optional<std::vector<NeuronTrace>> Encoder::traces(std::span<const float> samples,
+                                                        std::span<const NeuronId> neurons,
+                                                        std::span<const int> activePerLayer, std::stop_token stop) const
+{
+    const int total = frames(samples.size());
+    const auto length = static_cast<std::size_t>(total);
+    std::vector<NeuronTrace> result(neurons.size(), {std::vector<float>(length), std::vector<float>(length)});
+    if (stop.stop_requested())
+        return std::nullopt;
+    if (total == 0 || neurons.empty())
+        return result;
+    const LayerIndex highest = std::ranges::max(neurons).layer;
+    return guarded(m_data->device, [&]() -> std::optional<std::vector<NeuronTrace>> {
+        const c10::InferenceMode inference;
+        const SpeechModel &model = *m_data->model;
+        const at::Tensor prepared = model.prepare(samples, {});
+        for (const Pass &pass : passesOver(total, model.chunkLengths())) {
+            bool isDone = false;
+            ForwardHooks hooks;
+            hooks.lastOutput = false;
+            hooks.proceed = [&] { return !isDone && !stop.stop_requested(); };
+            hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
+                trace(layer, h, pass, neurons, activePerLayer[layer.row()], result);
+                isDone = layer >= highest;
+                return h;
+            };
+            const Autocast autocast(m_data->device, m_data->precision);
+            model.transformer().forward(model.embed(prepared, pass.seen, pass.seenEnd, {}), hooks);
             if (stop.stop_requested())
                 return std::nullopt;
         }

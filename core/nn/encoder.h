@@ -52,6 +52,14 @@ struct LayerRanks {
     std::vector<std::uint16_t> neurons; ///< [frames x ranks], row-major
 };
 
+/// How strong one neuron is over time.
+struct NeuronTrace {
+    std::vector<float> magnitude; ///< |h| on every frame
+    /// |h| of the weakest neuron of the layer that counts as activated on the frame.
+    std::vector<float> threshold;
+    bool isActive(std::size_t frame) const { return magnitude[frame] >= threshold[frame]; }
+};
+
 /// What one run of the encoder says about an utterance.
 struct EncoderStates {
     std::vector<Matrix> hidden; ///< [asked frames, hiddenSize]: the input of layer 1, then the output of every layer
@@ -122,6 +130,12 @@ public:
     std::optional<std::vector<std::vector<LayerRanks>>> strongestNeurons(std::span<const Asked> recordings,
                                                                          std::span<const int> ranksPerLayer,
                                                                          std::stop_token stop = {}) const;
+
+    /// Single neurons on all frames, in their order; the layers above the highest of them are not run. activePerLayer:
+    /// how many neurons of every layer count as activated, 1 to D. Nothing when stopped; throws as strongestNeurons().
+    std::optional<std::vector<NeuronTrace>> traces(std::span<const float> samples, std::span<const NeuronId> neurons,
+                                                   std::span<const int> activePerLayer,
+                                                   std::stop_token stop = {}) const;
 
     /// Every intermediate tensor by its name: of the front end (MelHuBERT: fbank_raw [fbank frames, 40], mel_input,
     /// pre_feat; on the waveform: input_values [1, samples], extract_features, feature_projection; Whisper:

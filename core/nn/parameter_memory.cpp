@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/parameter_memory.h"
 
-#include "core/nn/memory_pages.h"
+#include "core/base/memory_pages.h"
 
 #include <ATen/ops/from_blob.h>
 #include <c10/util/accumulate.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/tensor_memory.h"
 
-#include "core/nn/memory_pages.h"
+#include "core/base/memory_pages.h"
 
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>

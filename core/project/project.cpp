@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <set>
 #include <span>
 #include <string_view>
@@ -25,9 +27,11 @@ constexpr std::string_view kSchema = "phonoscope-project";
 constexpr int kVersion = 1;
 constexpr std::size_t kMaximumBytes = 64U << 20U; // labels of a large corpus
 constexpr int kDepth = 8;
-constexpr std::array<std::string_view, 12> kKeys{
-    "schema",    "version",           "name", "model",       "corpus",          "labels",
-    "phone_set", "supplied_analysis", "kmax", "sample_rule", "sample_position", "properties"};
+constexpr std::array<std::string_view, 14> kKeys{
+    "schema",    "version",           "name", "model",       "corpus",          "labels",     "masks",
+    "phone_set", "supplied_analysis", "kmax", "sample_rule", "sample_position", "properties", "notes"};
+constexpr std::size_t kMaximumLayers = 1024;
+constexpr int kMaximumWidth = 1 << 20;
 constexpr std::array<std::string_view, 2> kSampleRules{"default", "paper"};
 constexpr std::array<std::string_view, 4> kSamplePositions{"start", "middle", "end", "all"};
 
@@ -124,6 +128,79 @@ std::vector<PropertyDefinition> propertiesFrom(const Json &json, const std::file
     return properties;
 }
 
+/// {"1": [3, 17], ...}: layers from 1, neurons from 0.
+NeuronSet neuronsFrom(const Json &json, const std::string &mask, const std::filesystem::path &file)
+{
+    NeuronSet neurons;
+    if (!json.is_object())
+        throwBadFormat(file, "The neurons of the mask '" + mask + "' must be an object: {\"1\": [neurons], ...}.");
+    for (const auto &[key, value] : json.items()) {
+        if (!value.is_array())
+            throwBadFormat(file, "The mask '" + mask + "' needs a list of neurons in layer " + key + ".");
+        std::size_t layer = 0;
+        const auto end = std::from_chars(key.data(), key.data() + key.size(), layer).ptr;
+        if (end != key.data() + key.size() || layer < 1 || layer > kMaximumLayers)
+            throwBadFormat(file, "The mask '" + mask + "' has a layer '" + key + "'; expected a number from 1.");
+        std::vector<int> ids;
+        for (const Json &entry : value) {
+            // A number that is no integer, or too large for one, would be converted silently.
+            const auto id = entry.is_number_integer() ? entry.get<std::int64_t>() : -1;
+            if (id < 0 || id >= kMaximumWidth)
+                throwBadFormat(file,
+                               "The mask '" + mask + "' has an impossible neuron in layer " + key + ": "
+                                   + entry.dump(-1, ' ', false, Json::error_handler_t::replace) + ".");
+            ids.push_back(static_cast<int>(id));
+        }
+        neurons.assign({static_cast<int>(layer)}, std::move(ids));
+    }
+    return neurons;
+}
+
+std::vector<Mask> masksFrom(const Json &json, const std::filesystem::path &file)
+{
+    try {
+        std::vector<Mask> masks;
+        std::set<std::string> names;
+        for (const Json &entry : json) {
+            Mask mask;
+            mask.name = entry.at("name").get<std::string>();
+            mask.modelHash = entry.at("model_hash").get<std::string>();
+            mask.note = entry.value("note", "");
+            mask.neurons = neuronsFrom(entry.at("neurons"), mask.name, file);
+            if (mask.name.empty())
+                throwBadFormat(file, "A mask has no name.");
+            if (!names.insert(mask.name).second)
+                throwBadFormat(file, "Two masks have the name '" + mask.name + "'.");
+            masks.push_back(std::move(mask));
+        }
+        return masks;
+    } catch (const Json::exception &) {
+        throwBadFormat(file,
+                       "'masks' must be a list of objects with 'name', 'model_hash', 'note', and 'neurons' as "
+                       "lists of numbers by layer.");
+    }
+}
+
+Json maskJson(const Mask &mask)
+{
+    Json neurons = Json::object();
+    for (std::size_t row = 0; row < mask.neurons.layers(); ++row) {
+        const LayerIndex layer = LayerIndex::fromRow(row);
+        if (!mask.neurons.layer(layer).empty())
+            neurons[std::to_string(layer.number)] = mask.neurons.layer(layer);
+    }
+    return {{"name", mask.name}, {"model_hash", mask.modelHash}, {"note", mask.note}, {"neurons", neurons}};
+}
+
+std::map<std::string, std::string> notesFrom(const Json &json, const std::filesystem::path &file)
+{
+    try {
+        return json.get<std::map<std::string, std::string>>();
+    } catch (const Json::exception &) {
+        throwBadFormat(file, "'notes' must be an object with a text per neuron.");
+    }
+}
+
 /// "LibriSpeech dev-clean" -> "librispeech-dev-clean": letters that every file system takes, at most 32.
 std::string folderName(std::string_view text)
 {
@@ -145,6 +222,11 @@ std::string folderName(std::string_view text)
 }
 
 } // namespace
+
+std::string noteKey(NeuronId neuron)
+{
+    return std::to_string(neuron.layer.number) + "/" + std::to_string(neuron.neuron.value);
+}
 
 Project readProject(const std::filesystem::path &file)
 {
@@ -181,6 +263,10 @@ Project readProject(const std::filesystem::path &file)
         project.labels = labelsFrom(json["labels"], file);
     if (json.contains("properties"))
         project.properties = propertiesFrom(json["properties"], file);
+    if (json.contains("masks"))
+        project.masks = masksFrom(json["masks"], file);
+    if (json.contains("notes"))
+        project.notes = notesFrom(json["notes"], file);
     return project;
 }
 
@@ -210,6 +296,10 @@ void writeProject(const Project &project, const std::filesystem::path &file)
         json["labels"] = project.labels;
     for (const PropertyDefinition &property : project.properties)
         json["properties"].push_back(Json::parse(propertyJson(property)));
+    for (const Mask &mask : project.masks)
+        json["masks"].push_back(maskJson(mask));
+    if (!project.notes.empty())
+        json["notes"] = project.notes;
     try {
         writeFileAtomically(file, json.dump(2) + "\n");
     } catch (const Json::exception &) {

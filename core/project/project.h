@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/mask.h"
 #include "core/base/property_definition.h"
 
 #include <filesystem>
@@ -29,8 +30,14 @@ struct Project {
     /// What is labelled otherwise than in the corpus table, which stays as it is; a column may be new.
     LabelEdits labels;
     std::vector<PropertyDefinition> properties; ///< the user's, beside the standard ones; ids are unique
+    std::vector<Mask> masks;                    ///< names are unique
+    /// What the user wrote about neurons: "layer/neuron", layers from 1, neurons from 0.
+    std::map<std::string, std::string> notes;
     friend bool operator==(const Project &, const Project &) = default;
 };
+
+/// The key of a neuron among a project's notes: "3/1207".
+std::string noteKey(NeuronId neuron);
 
 /// Throws Error(NotFound, BadFormat) naming the key and what was expected; an unknown key or a newer version is an
 /// error.

@@ -55,6 +55,7 @@ const QList<LibraryRule> &libraryRules()
          false},
         {"Qt", QRegularExpression("^Q[A-Za-z0-9]+(/.*)?$"), {"ui/", "app/"}, true},
         {"libsndfile", QRegularExpression("^sndfile\\.h"), {"core/audio/"}, false},
+        {"PortAudio", QRegularExpression("^portaudio\\.h$"), {"core/audio/"}, false},
         {"soxr", QRegularExpression("^soxr\\.h$"), {"core/audio/"}, false},
         {"CLI11", QRegularExpression("^CLI/"), {"app/cli/"}, false},
         {"MPI", QRegularExpression("^mpi\\.h$"), {"core/base/"}, false},

@@ -76,6 +76,9 @@ private Q_SLOTS:
         row("ui/main_window.cpp", "<QtCharts/QChart>", false);
         row("core/audio/audio_file.cpp", "<sndfile.h>", true);
         row("core/audio/audio_file.h", "<sndfile.h>", false);
+        row("core/audio/port_audio_output.cpp", "<portaudio.h>", true);
+        row("core/audio/player.h", "<portaudio.h>", false);
+        row("ui/state/playback.cpp", "<portaudio.h>", false);
         row("core/corpus/corpus.cpp", "<soxr.h>", false);
         row("core/project/project.cpp", "<nlohmann/json.hpp>", true);
         row("core/project/project.h", "<nlohmann/json.hpp>", false);

@@ -95,7 +95,7 @@ IndexShard makeShard(const IndexHeader &header, const Size &size, int number)
             shard.f0.push_back(random.below(3) == 0 ? 0 : static_cast<float>(80 + random.below(160)));
             shard.duration.push_back(static_cast<std::uint16_t>(1 + random.below(12)));
             for (std::size_t layer = 0; layer < header.layers(); ++layer)
-                appendRanks(shard.ranks[layer], header.ranks[layer], header.widths[layer], shard.phone.back(),
+                appendRanks(shard.ranks[layer].edit(), header.ranks[layer], header.widths[layer], shard.phone.back(),
                             utterance % 2, random);
         }
     }
@@ -170,8 +170,7 @@ int main(int argc, char **argv)
             counts.reset();
             regrouped.push_back(milliseconds([&] {
                 counts = std::make_unique<CellCounts>(header, propertyOf(*header, id), 0.01);
-                for (const auto &shard : shards)
-                    counts->add(shard);
+                counts->add(shards);
             }));
         }
         good &= report((std::string("another property: ") + id).c_str(), regrouped, 50);

@@ -88,7 +88,8 @@ std::shared_ptr<const IndexShard> makeShard(const IndexHeader &header, int numbe
             shard->f0.push_back(static_cast<float>(40 * (sample % 7)));
             shard->duration.push_back(static_cast<std::uint16_t>(1 + sample % 9));
             for (std::size_t layer = 0; layer < kLayers; ++layer)
-                appendRanks(shard->ranks[layer], header.ranks[layer], shard->phone.back(), utterance % 2, generator);
+                appendRanks(shard->ranks[layer].edit(), header.ranks[layer], shard->phone.back(), utterance % 2,
+                            generator);
         }
     }
     return shard;

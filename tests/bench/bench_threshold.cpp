@@ -74,9 +74,9 @@ std::vector<std::shared_ptr<const IndexShard>> makeShards(const IndexHeader &hea
                 shard->frame.push_back(static_cast<std::uint32_t>(sample * 4));
                 shard->phone.push_back(static_cast<std::uint16_t>(generator() % kPhones));
                 shard->f0.push_back(static_cast<float>(40 * (sample % 7)));
-            shard->duration.push_back(static_cast<std::uint16_t>(1 + sample % 9));
+                shard->duration.push_back(static_cast<std::uint16_t>(1 + sample % 9));
                 for (std::size_t layer = 0; layer < kLayers; ++layer)
-                    appendRanks(shard->ranks[layer], header.ranks[layer], shard->phone.back(), utterance % 2,
+                    appendRanks(shard->ranks[layer].edit(), header.ranks[layer], shard->phone.back(), utterance % 2,
                                 generator);
             }
         }

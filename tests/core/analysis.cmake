@@ -13,6 +13,8 @@ phonoscope_test(test_property_parity LABEL golden SOURCES test_property_parity.c
 phonoscope_test(test_neuron_rankings LABEL unit SOURCES test_neuron_rankings.cpp LINK phonoscope_analysis)
 phonoscope_test(test_stability LABEL unit SOURCES test_stability.cpp LINK phonoscope_analysis)
 phonoscope_test(test_overlap LABEL unit SOURCES test_overlap.cpp LINK phonoscope_analysis)
+phonoscope_test(test_venn LABEL unit SOURCES test_venn.cpp LINK phonoscope_analysis)
+phonoscope_test(test_procrustes LABEL unit SOURCES test_procrustes.cpp LINK phonoscope_analysis)
 phonoscope_test(test_patterns LABEL unit SOURCES test_patterns.cpp LINK phonoscope_analysis)
 phonoscope_test(test_patterns_parity LABEL golden SOURCES test_patterns_parity.cpp
     LINK phonoscope_analysis nlohmann_json::nlohmann_json)

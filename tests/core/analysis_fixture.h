@@ -68,7 +68,7 @@ inline IndexShard randomShard(const IndexHeader &header, int number, int samples
             std::iota(neurons.begin(), neurons.end(), std::uint16_t{0});
             for (std::size_t rank = 0; rank < static_cast<std::size_t>(header.ranks[layer]); ++rank) {
                 std::swap(neurons[rank], neurons[rank + generator() % (neurons.size() - rank)]);
-                shard.ranks[layer].push_back(neurons[rank]);
+                shard.ranks[layer].edit().push_back(neurons[rank]);
             }
         }
     }

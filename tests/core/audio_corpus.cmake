@@ -19,3 +19,5 @@ phonoscope_test(test_corpus_cli LABEL packaging SOURCES test_corpus_cli.cpp engi
 )
 target_compile_definitions(test_corpus_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FILE:phonoscope-cli>")
 add_dependencies(test_corpus_cli phonoscope-cli)
+phonoscope_test(test_player LABEL unit SOURCES test_player.cpp LINK phonoscope_audio)
+phonoscope_test(test_sound_pictures LABEL unit SOURCES test_sound_pictures.cpp LINK phonoscope_audio)

@@ -23,3 +23,9 @@ phonoscope_test(test_parity LABEL golden SOURCES ${CMAKE_SOURCE_DIR}/tests/golde
 phonoscope_test(test_score_split LABEL unit SOURCES test_score_split.cpp LINK phonoscope_engine)
 phonoscope_test(test_score_job LABEL unit SOURCES test_score_job.cpp engine_fixture.cpp tiny_model.cpp
     LINK phonoscope_engine)
+phonoscope_test(test_pattern_maps LABEL unit SOURCES test_pattern_maps.cpp LINK phonoscope_engine)
+phonoscope_test(test_patterns_cli LABEL packaging SOURCES test_patterns_cli.cpp LINK phonoscope_engine)
+target_compile_definitions(test_patterns_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FILE:phonoscope-cli>")
+add_dependencies(test_patterns_cli phonoscope-cli)
+phonoscope_test(test_listening LABEL unit SOURCES test_listening.cpp engine_fixture.cpp tiny_model.cpp
+    LINK phonoscope_engine)

@@ -70,7 +70,7 @@ struct RawShard {
             return std::as_bytes(std::span(shard.f0));
         if (name == "duration")
             return std::as_bytes(std::span(shard.duration));
-        return std::as_bytes(std::span(shard.ranks[name == "layer_01" ? 0 : 1]));
+        return std::as_bytes(shard.ranks[name == "layer_01" ? 0 : 1].values());
     }
 
     IndexShard shard;
@@ -218,7 +218,7 @@ private Q_SLOTS:
         const auto index = ActivationIndex::create(folder.path() / "a", header);
         QVERIFY(!index.hasShard(0));
         IndexShard shard = randomShard(header, 2, 5, 7);
-        shard.ranks[1][0] = 65535;
+        shard.ranks[1].edit()[0] = 65535;
         index.writeShard(shard);
         QVERIFY(index.hasShard(2));
         QVERIFY(!index.hasShard(1));
@@ -258,21 +258,73 @@ private Q_SLOTS:
         shard.tiers = {{"pitch class", {"low", "two\nlines"}, {1, kNone, 0, 0, 0, 0, 1, 1, 1, 0, 0, kNone}},
                        {"tone", {}, std::vector<std::uint32_t>(12, kNone)}};
         index.writeShard(shard);
-        const SampleTier clusters{"clusters-6", {"0", "1", "2"}, {2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}};
-        index.writeTier(0, clusters);
         shard.tiers[0].values[1] = "two lines";
-        IndexShard read = index.readShard(0);
+        const IndexShard read = index.readShard(0);
         QVERIFY(read.tier("pitch class") && *read.tier("pitch class") == shard.tiers[0]);
         QVERIFY(read.tier("tone") && *read.tier("tone") == shard.tiers[1]);
-        QVERIFY(read.tier("clusters-6") && *read.tier("clusters-6") == clusters);
-        // A second writing replaces the first, an unusable one is told.
-        index.writeTier(0, {"clusters-6", {"a"}, std::vector<std::uint32_t>(12, 0)});
-        QCOMPARE(index.readShard(0).tier("clusters-6")->values, std::vector<std::string>{"a"});
-        index.writeTier(0, {"clusters-6", {"a"}, std::vector<std::uint32_t>(12, 1)});
-        const auto error = errorOf([&] { index.readShard(0); });
-        QVERIFY(error && contains(error->subject(), "clusters-6"));
         ActivationIndex::remove(folder.path() / "a");
         QVERIFY(std::filesystem::is_empty(folder.path() / "a"));
+    }
+
+    void addedTiers_belongToTheWholeAnalysis()
+    {
+        const TemporaryFolder folder;
+        const IndexHeader header = smallHeader({40, 40});
+        auto index = ActivationIndex::create(folder.path() / "a", header);
+        std::vector<std::vector<std::uint32_t>> values;
+        for (int number = 0; number < header.shards(); ++number) {
+            const IndexShard shard = randomShard(header, number, 3, 1);
+            index.writeShard(shard);
+            values.emplace_back(shard.samples(), static_cast<std::uint32_t>(number % 2));
+        }
+        values[0][1] = SampleTier::kNone;
+        index.writeTier("clusters-6", {"0", "1"}, values);
+        for (const ActivationIndex &opened : {index, ActivationIndex::open(folder.path() / "a")}) {
+            for (const auto &shard : opened.readShards()) {
+                const SampleTier *tier = shard->tier("clusters-6");
+                QVERIFY(tier);
+                QCOMPARE(tier->values, (std::vector<std::string>{"0", "1"}));
+                QVERIFY(tier->value == values[static_cast<std::size_t>(shard->number)]);
+            }
+        }
+        // A second writing replaces the first.
+        index.writeTier("clusters-6", {"a"}, std::vector(values.size(), std::vector<std::uint32_t>(values[0].size())));
+        QCOMPARE(index.readShard(0).tier("clusters-6")->values, std::vector<std::string>{"a"});
+        ActivationIndex::remove(folder.path() / "a");
+        QVERIFY(std::filesystem::is_empty(folder.path() / "a"));
+    }
+
+    void addedTiers_thatAreDamagedSpoilNothingElse()
+    {
+        const TemporaryFolder folder;
+        const IndexHeader header = smallHeader({40, 40});
+        auto index = ActivationIndex::create(folder.path() / "a", header);
+        std::vector<std::vector<std::uint32_t>> values;
+        for (int number = 0; number < header.shards(); ++number) {
+            index.writeShard(randomShard(header, number, 3, 1));
+            values.emplace_back(index.readShard(number).samples(), 0U);
+        }
+        index.writeTier("good", {"a"}, values);
+        values[0].pop_back(); // of another number of samples
+        values[1][2] = 5;     // a value without a name
+        index.writeTier("bad", {"a"}, values);
+        IndexHeader other = header;
+        other.modelHash += "x";
+        ActivationIndex::create(folder.path() / "b", other).writeTier("foreign", {"a"}, values);
+        std::filesystem::copy(folder.path() / "b/tier-foreign.safetensors", folder.path() / "a");
+        std::ofstream(folder.path() / "a/tier-torn.safetensors") << "torn";
+
+        const auto opened = ActivationIndex::open(folder.path() / "a");
+        QCOMPARE(opened.tierProblems().size(), std::size_t{2});
+        QVERIFY(contains(opened.tierProblems()[0], "tier-foreign.safetensors"));
+        QVERIFY(contains(opened.tierProblems()[1], "tier-torn.safetensors"));
+        for (const int number : {0, 1}) {
+            const IndexShard shard = opened.readShard(number);
+            QVERIFY(shard.tier("good"));
+            QVERIFY(!shard.tier("bad"));
+            QVERIFY(contains(shard.problems.back(), "tier-bad.safetensors"));
+        }
+        QVERIFY(opened.readShard(2).tier("bad"));
     }
 
     void shard_mayBeEmpty()
@@ -387,9 +439,9 @@ private Q_SLOTS:
         row(
             "missing frequencies", [](RawShard &raw) { raw.missing = "f0"; }, "f0");
         row(
-            "neuron past the layer", [](RawShard &raw) { raw.shard.ranks[1][7] = 30; }, "layer_02");
+            "neuron past the layer", [](RawShard &raw) { raw.shard.ranks[1].edit()[7] = 30; }, "layer_02");
         row(
-            "neuron twice", [](RawShard &raw) { raw.shard.ranks[0][1] = raw.shard.ranks[0][0]; }, "layer_01");
+            "neuron twice", [](RawShard &raw) { raw.shard.ranks[0].edit()[1] = raw.shard.ranks[0][0]; }, "layer_01");
         row(
             "missing layer", [](RawShard &raw) { raw.missing = "layer_02"; }, "layer_02");
         row(

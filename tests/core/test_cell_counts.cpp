@@ -171,7 +171,7 @@ private Q_SLOTS:
         const auto header = std::make_shared<const IndexHeader>(smallHeader({100}));
         const Shards shards = randomShards(*header, 40);
         CellCounts forward(header, propertyOf(*header, "phone-type"), 0.05);
-        CellCounts backward = forward;
+        CellCounts backward(header, propertyOf(*header, "phone-type"), 0.05);
         for (std::size_t i = 0; i < shards.size(); ++i) {
             forward.add(shards[i]);
             backward.add(shards[shards.size() - 1 - i]);
@@ -214,7 +214,7 @@ private Q_SLOTS:
         shard->ranks.emplace_back();
         for (const int first : {0, 0, 9}) {
             for (int rank = 0; rank < 10; ++rank)
-                shard->ranks[0].push_back(static_cast<std::uint16_t>(first + rank));
+                shard->ranks[0].edit().push_back(static_cast<std::uint16_t>(first + rank));
         }
         CellCounts counts(header, propertyOf(*header, "phone-type"), 0.05);
         QCOMPARE(counts.probability({1}, 0, {0}), 0.0F);

@@ -4,6 +4,7 @@
 #include "core/analysis/property.h"
 #include "core/base/error.h"
 #include "core/engine/analysis_job.h"
+#include "tests/core/analysis_fixture.h"
 #include "tests/core/engine_fixture.h"
 #include "tests/core/tiny_model.h"
 #include "tests/support/shared_data.h"
@@ -107,12 +108,17 @@ private Q_SLOTS:
     void unreadableAudio_isInNoCluster()
     {
         const std::filesystem::path audio = m_folder.path() / "audio" / "u03.wav";
+        ClusterJob job(m_request, [](const Progress &) {});
+        // It goes while the job runs.
         std::filesystem::rename(audio, m_folder.path() / "hidden.wav");
         std::filesystem::create_symlink(m_folder.path() / "model" / "config.json", audio);
-        const ClusterJob job = runToEnd(m_request);
+        while (job.step({})) { }
+        QCOMPARE(job.problems().size(), std::size_t{1});
+        QVERIFY(contains(job.problems().front(), "u03"));
+        const auto refused = errorOf([&] { ClusterJob again(m_request, [](const Progress &) {}); });
         std::filesystem::remove(audio);
         std::filesystem::rename(m_folder.path() / "hidden.wav", audio);
-        QCOMPARE(job.problems().size(), std::size_t{1});
+        QVERIFY(refused && refused->code() == ErrorCode::Mismatch);
         for (const auto &shard : shards())
             for (std::size_t i = 0; i < shard->samples(); ++i)
                 QCOMPARE(shard->tier("frame-clusters-layer-1")->value[i] == SampleTier::kNone,
@@ -128,7 +134,7 @@ private Q_SLOTS:
         QTest::newRow("model") << "model"
                                << "another model";
         QTest::newRow("corpus") << "corpus"
-                                << "utterance 'u05' is not in";
+                                << "another corpus";
         QTest::newRow("more clusters than utterances") << "clusters"
                                                        << "fewer";
     }
@@ -153,9 +159,19 @@ private Q_SLOTS:
             QFAIL("taken");
         } catch (const Error &error) {
             QCOMPARE(error.code(), ErrorCode::Mismatch);
-            if (what != "clusters") // the words are those of the clustering
-                QVERIFY2(QString::fromUtf8(error.what()).contains(words), error.what());
+            QVERIFY2(QString::fromUtf8(error.what()).contains(words), error.what());
         }
+    }
+
+    void refused_writesNothing()
+    {
+        ClusterRequest request = m_request;
+        request.analysis = m_folder.path() / "untouched";
+        std::filesystem::copy(m_request.analysis, request.analysis);
+        const auto before = folderContents(request.analysis);
+        request.speakerClusters = kUtterances + 1; // the frames could be clustered
+        QVERIFY(errorOf([&] { runToEnd(request); }));
+        QVERIFY(folderContents(request.analysis) == before);
     }
 
     void stop_writesNothing()

@@ -81,6 +81,46 @@ private Q_SLOTS:
         QCOMPARE(readMask(file.string(), kWidths, "abc").neurons.size(), std::size_t{1});
     }
 
+    void sets_areAllThatTheFileHas()
+    {
+        const auto file = m_folder.write("sets.json", kFull).string();
+        const std::vector<NamedMask> sets = readMasks(file, kWidths, "abc");
+        QCOMPARE(sets.size(), std::size_t{4});
+        QCOMPARE(sets[0].name, std::string("sets"));
+        QCOMPARE(layer(sets[0], 1), std::vector<int>({1, 2, 4}));
+        QCOMPARE(sets[1].name, std::string("male"));
+        QCOMPARE(layer(sets[1], 1), std::vector<int>({1, 2}));
+        QCOMPARE(layer(sets[1], 2), std::vector<int>({7}));
+        QCOMPARE(sets[2].name, std::string("female"));
+        QCOMPARE(layer(sets[2], 1), std::vector<int>({4}));
+        QVERIFY(sets[3].neurons.empty());
+        const auto authors = readMasks(m_folder.write("theirs.json", R"({"2": [3]})").string(), kWidths, "abc");
+        QCOMPARE(authors.size(), std::size_t{1});
+        QCOMPARE(authors[0].name, std::string("theirs"));
+        try {
+            readMasks(file, kWidths, "other");
+            QFAIL("neurons of another model");
+        } catch (const Error &error) {
+            QCOMPARE(error.code(), ErrorCode::Mismatch);
+        }
+    }
+
+    void written_isReadAgain()
+    {
+        NamedMask mask{"Weiblich, \"hoch\" ♀", NeuronSet(2)};
+        mask.neurons.assign({1}, {0, 9});
+        mask.neurons.assign({2}, {19});
+        const auto file = m_folder.write("own.json", maskJson(mask, "a\nnote", "model", "abc")).string();
+        const std::vector<NamedMask> sets = readMasks(file, kWidths, "abc");
+        QCOMPARE(sets.size(), std::size_t{1});
+        QVERIFY(sets[0].neurons == mask.neurons);
+        QVERIFY(readMask(file + ":" + mask.name, kWidths, "abc").neurons == mask.neurons);
+        const auto theirs = m_folder.write("own-authors.json", authorsMaskJson(mask.neurons)).string();
+        QVERIFY(readMask(theirs, kWidths, "abc").neurons == mask.neurons);
+        QCOMPARE(authorsMaskJson(mask.neurons), std::string("{\"1\":[0,9],\"2\":[19]}\n"));
+        QCOMPARE(maskTsv(mask.neurons), std::string("layer\tneuron\n1\t0\n1\t9\n2\t19\n"));
+    }
+
     void damage_isNamed_data()
     {
         QTest::addColumn<QString>("json");

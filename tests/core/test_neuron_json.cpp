@@ -26,9 +26,9 @@ CellCounts madeUpCounts()
             shard->phone.push_back(phone);
             shard->f0.push_back(male ? 110.0F : 210.0F);
             shard->duration.push_back(2);
-            shard->ranks[0].insert(shard->ranks[0].end(), {static_cast<std::uint16_t>(male ? 0 : 1), 2});
-            shard->ranks[1].insert(
-                shard->ranks[1].end(),
+            shard->ranks[0].edit().insert(shard->ranks[0].edit().end(), {static_cast<std::uint16_t>(male ? 0 : 1), 2});
+            shard->ranks[1].edit().insert(
+                shard->ranks[1].edit().end(),
                 {static_cast<std::uint16_t>(male ? 7 : 5), static_cast<std::uint16_t>(male || phone > 0 ? 3 : 4)});
         }
     }

@@ -147,6 +147,97 @@ private Q_SLOTS:
         QCOMPARE(error->code(), ErrorCode::NotFound);
     }
 
+    void masksAndNotes_surviveWritingAndReading()
+    {
+        const TemporaryFolder folder;
+        Project project;
+        project.name = "x";
+        project.model = folder.path() / "m";
+        project.corpus = folder.path() / "c.tsv";
+        project.phoneSet = folder.path() / "p.json";
+        Mask mask;
+        mask.name = "Weiblich, \"hoch\" ♀";
+        mask.modelHash = "0123456789abcdef";
+        mask.note = "Line one\nline two";
+        mask.neurons = NeuronSet(3);
+        mask.neurons.assign({1}, {7, 3, 3071});
+        mask.neurons.assign({3}, {0});
+        project.masks = {mask, {"empty", NeuronSet(), "", ""}};
+        project.notes = {{noteKey({{3}, {1207}}), "nasals too"}};
+        QCOMPARE(noteKey({{3}, {1207}}), std::string("3/1207"));
+        const auto file = folder.path() / "x.phono";
+        writeProject(project, file);
+        const Project read = readProject(file);
+        QVERIFY(read.masks == project.masks);
+        QVERIFY(read.notes == project.notes);
+        QCOMPARE(read.masks.front().neurons.layers(), std::size_t(3));
+        QVERIFY(read.masks.front().neurons.contains({{1}, {3071}}));
+
+        project.masks.clear();
+        project.notes.clear();
+        writeProject(project, file);
+        const std::string text = readFile(file, 1U << 20U);
+        QVERIFY(text.find("masks") == std::string::npos && text.find("notes") == std::string::npos);
+        QVERIFY(readProject(file).masks.empty());
+    }
+
+    void masksAndNotes_refuse_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::addColumn<QByteArray>("word");
+        const auto mask = [](const char *name, const QByteArray &neurons, const char *word) {
+            QTest::newRow(name) << QByteArray(R"("masks": [{"name": "a", "model_hash": "b", "neurons": )") + neurons
+                    + "}]" << QByteArray(word);
+        };
+        mask("neurons as a list", "[1]", "object");
+        mask("neurons as text", "\"all\"", "object");
+        mask("layer 0", "{\"0\": [1]}", "layer '0'");
+        mask("negative layer", "{\"-1\": [1]}", "layer '-1'");
+        mask("layer with a tail", "{\"1x\": [1]}", "layer '1x'");
+        mask("layer without a name", "{\"\": [1]}", "layer ''");
+        mask("huge layer", "{\"99999999999999999999\": [1]}", "layer '99999999999999999999'");
+        mask("layer beyond any model", "{\"5000\": [1]}", "layer '5000'");
+        mask("a number for a list", "{\"1\": 3}", "list");
+        mask("negative neuron", "{\"1\": [-1]}", "-1");
+        mask("huge neuron", "{\"1\": [4294967297]}", "4294967297");
+        mask("neuron beyond 64 bits", "{\"1\": [99999999999999999999]}", "impossible neuron");
+        mask("fraction", "{\"1\": [1.5]}", "1.5");
+        mask("truth", "{\"1\": [true]}", "true");
+        mask("text", "{\"1\": [\"1\"]}", "impossible neuron");
+        mask("nested", "{\"1\": [[1]]}", "impossible neuron");
+        const auto entry = [](const char *name, const char *text, const char *word) {
+            QTest::newRow(name) << QByteArray(text) << QByteArray(word);
+        };
+        entry("an object for masks", R"("masks": {"a": 1})", "'masks'");
+        entry("a number for a mask", R"("masks": [3])", "'masks'");
+        entry("no name", R"("masks": [{"model_hash": "b", "neurons": {}}])", "'masks'");
+        entry("an empty name", R"("masks": [{"name": "", "model_hash": "b", "neurons": {}}])", "no name");
+        entry("no hash", R"("masks": [{"name": "a", "neurons": {}}])", "'masks'");
+        entry("a number for a note", R"("masks": [{"name": "a", "model_hash": "b", "neurons": {}, "note": 1}])",
+              "'masks'");
+        entry(
+            "two of a name",
+            R"("masks": [{"name": "a", "model_hash": "b", "neurons": {}}, {"name": "a", "model_hash": "b", "neurons": {}}])",
+            "Two masks");
+        entry("notes as a list", R"("notes": ["x"])", "'notes'");
+        entry("a note as a number", R"("notes": {"1/2": 3})", "'notes'");
+    }
+
+    void masksAndNotes_refuse()
+    {
+        QFETCH(QByteArray, entry);
+        QFETCH(QByteArray, word);
+        const TemporaryFolder folder;
+        QByteArray text(kValid);
+        text.replace("\"name\": \"Demo\"", "\"name\": \"Demo\", " + entry);
+        const auto file = folder.write("x.phono", text.toStdString());
+        const auto error = errorOf([&] { readProject(file); });
+        QVERIFY(error);
+        QCOMPARE(error->code(), ErrorCode::BadFormat);
+        QCOMPARE(error->subject(), file.string());
+        QVERIFY2(error->detail().find(word.toStdString()) != std::string::npos, error->what());
+    }
+
     void write_saysWhenTheFolderIsMissing()
     {
         const TemporaryFolder folder;

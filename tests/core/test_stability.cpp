@@ -53,7 +53,7 @@ MadeUp plantedAnalysis()
         IndexShard shard = randomShard(header, number, 40, 11);
         for (std::size_t sample = 0; sample < shard.samples(); ++sample) {
             shard.phone[sample] = static_cast<std::uint16_t>(sample % 4);
-            std::uint16_t *neurons = shard.ranks[0].data() + 3 * sample;
+            std::uint16_t *neurons = shard.ranks[0].edit().data() + 3 * sample;
             std::iota(neurons, neurons + 3, static_cast<std::uint16_t>(3 + sample % 40));
             neurons[0] = shard.utterance[sample] % 2 == 0 ? 0 : 1;
             if (shard.utterance[sample] == 4)
@@ -97,9 +97,9 @@ MadeUp writtenOut(const MadeUp &made, const SampleWeights &weights)
                     all.f0.push_back(shard->f0[sample]);
                     for (std::size_t layer = 0; layer < header.layers(); ++layer) {
                         const auto ranks = static_cast<std::size_t>(header.ranks[layer]);
-                        const auto first = shard->ranks[layer].begin() + static_cast<std::ptrdiff_t>(sample * ranks);
-                        all.ranks[layer].insert(all.ranks[layer].end(), first,
-                                                first + static_cast<std::ptrdiff_t>(ranks));
+                        const auto first = shard->ranks[layer].data() + static_cast<std::ptrdiff_t>(sample * ranks);
+                        all.ranks[layer].edit().insert(all.ranks[layer].edit().end(), first,
+                                                       first + static_cast<std::ptrdiff_t>(ranks));
                     }
                 }
             }
@@ -227,6 +227,23 @@ private Q_SLOTS:
         QCOMPARE(job.total(), 8);
         QVERIFY(!job.step());
         QCOMPARE(job.done(), 8);
+
+        // Every speaker has one utterance here, so that every draw is the data again; drawing speakers is not.
+        const Property gender = propertyOf(*made.header, "gender");
+        for (const ResampleUnit unit : {ResampleUnit::Utterances, ResampleUnit::Speakers}) {
+            StabilityJob draws(made.header, made.shards, gender,
+                               {.unit = unit, .draws = 20, .shuffles = 0, .k = 0.06, .sigma = 0.5, .rule = kPaperRule});
+            while (draws.step()) { }
+            const SetStability &all = draws.result().all;
+            QVERIFY(all.size >= 3);
+            if (unit == ResampleUnit::Utterances) {
+                QCOMPARE(all.meanJaccard, 1.0);
+                QCOMPARE(all.low, double(all.size));
+                QCOMPARE(all.high, double(all.size));
+            } else {
+                QVERIFY(all.meanJaccard < 1);
+            }
+        }
     }
 
     void shuffles_areThoseOfTheFloor()

@@ -70,8 +70,8 @@ std::shared_ptr<const IndexShard> madeUpShard(int number)
                 shard->f0.push_back(phone >= 2 ? 0.0F : isFemale ? 210.0F : 110.0F);
                 shard->duration.push_back(static_cast<std::uint16_t>(2 + phone));
                 for (int rank = 0; rank < 5; ++rank) {
-                    shard->ranks[0].push_back(static_cast<std::uint16_t>((phone < 2 ? 0 : 5) + rank));
-                    shard->ranks[1].push_back(static_cast<std::uint16_t>((isFemale ? 20 : 30) + rank));
+                    shard->ranks[0].edit().push_back(static_cast<std::uint16_t>((phone < 2 ? 0 : 5) + rank));
+                    shard->ranks[1].edit().push_back(static_cast<std::uint16_t>((isFemale ? 20 : 30) + rank));
                 }
             }
         }

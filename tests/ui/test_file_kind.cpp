@@ -37,6 +37,27 @@ private Q_SLOTS:
         QVERIFY(fileKind("/gone/" + name.toStdString()) == kind);
     }
 
+    void json_isToldByItsBeginning_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<FileKind>("kind");
+        QTest::newRow("ours") << QByteArray("{\n \"schema\": \"phonoscope-neurons-1\"") << FileKind::Neurons;
+        QTest::newRow("the authors'") << QByteArray("{\"1\": [1, 2]}") << FileKind::Neurons;
+        QTest::newRow("indented") << QByteArray("{\n  \"12\" :\n [\n") << FileKind::Neurons;
+        QTest::newRow("a tokenizer") << QByteArray("{\"version\": \"1.0\"}") << FileKind::Other;
+        QTest::newRow("identifiers") << QByteArray("{\"0\": \"neutral\"}") << FileKind::Other;
+        QTest::newRow("a list") << QByteArray("[1]") << FileKind::Other;
+        QTest::newRow("empty") << QByteArray() << FileKind::Other;
+        QTest::newRow("cut off") << QByteArray("{\"") << FileKind::Other;
+    }
+    void json_isToldByItsBeginning()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(FileKind, kind);
+        const test::TemporaryFolder folder;
+        QVERIFY(fileKind(folder.write("x.JSON", text.toStdString())) == kind);
+    }
+
     void folders_areToldByWhatLiesInThem_data()
     {
         QTest::addColumn<QStringList>("files");

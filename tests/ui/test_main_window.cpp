@@ -4,6 +4,7 @@
 #include "tests/support/fake_engine.h"
 #include "tests/support/shared_data.h"
 #include "ui/models/properties_model.h"
+#include "ui/panels/read_out_line.h"
 #include "ui/theme/number_text.h"
 #include "ui/views/heat_map_view.h"
 
@@ -253,7 +254,10 @@ private Q_SLOTS:
         const auto asked = *m_record->last<ControlRequest>();
         m_record->reply(asked.key, ControlReady{"phone-type", {{40, 5}, {44, 5}}});
         QTRY_VERIFY(child<QLabel>("control")->text().contains(QString::fromUtf8("47\u00a0±\u00a03")));
-        QVERIFY(child<QLabel>("layersSummary")->text().contains(QString::fromUtf8("47\u00a0±\u00a03")));
+        QVERIFY(child<ReadOutLine>("layersSummary")
+                    ->parts()
+                    .join(QLatin1Char(' '))
+                    .contains(QString::fromUtf8("47\u00a0±\u00a03")));
         child<QSlider>("sigma")->setValue(50);
         QVERIFY(!child<QLabel>("control")->text().contains("47"));
     }

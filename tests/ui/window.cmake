@@ -14,3 +14,8 @@ phonoscope_test(test_corpus_page LABEL gui SOURCES test_corpus_page.cpp LINK pho
 phonoscope_test(test_import_dialog LABEL gui SOURCES test_import_dialog.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_property_editor LABEL gui SOURCES test_property_editor.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_rankings LABEL gui SOURCES test_rankings.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_patterns_page LABEL gui SOURCES test_patterns_page.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_overlap_page LABEL gui SOURCES test_overlap_page.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_figures LABEL gui SOURCES test_figures.cpp LINK phonoscope_ui)
+phonoscope_test(test_listen_panel LABEL gui SOURCES test_listen_panel.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_go LABEL gui SOURCES test_go.cpp LINK phonoscope_ui phonoscope_fake_engine)

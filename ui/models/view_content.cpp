@@ -143,6 +143,21 @@ HeatMapContent heatMapContent(const PropertyTable &table, const HeatMapChoice &c
     return content;
 }
 
+QString heatMapTable(const HeatMapContent &content, const Context &context)
+{
+    QString text = QStringLiteral("layer\tneuron\tvalue\towner\n");
+    for (int layer = context.firstLayer.number; layer <= context.lastLayer.number; ++layer) {
+        const std::size_t row = LayerIndex{layer}.row();
+        for (std::size_t neuron = 0; neuron < content.values[row].size(); ++neuron) {
+            const int owner = content.owners.empty() ? -1 : content.owners[row][neuron];
+            text += QString::number(layer) + QLatin1Char('\t') + QString::number(neuron) + QLatin1Char('\t')
+                + QString::number(static_cast<double>(content.values[row][neuron]), 'g', 9) + QLatin1Char('\t')
+                + (owner < 0 ? QString() : content.groupNames[static_cast<std::size_t>(owner)]) + QLatin1Char('\n');
+        }
+    }
+    return text;
+}
+
 QString recipeText(const PropertyTable &table, const Context &context)
 {
     const IndexHeader &header = table.counts().header();

@@ -33,6 +33,9 @@ struct HeatMapChoice {
 QString valueName(const PropertyTable &table, int group, int minus);
 HeatMapContent heatMapContent(const PropertyTable &table, const HeatMapChoice &choice);
 
+/// Value and owner of every neuron of the shown layers, as tab-separated values.
+QString heatMapTable(const HeatMapContent &content, const Context &context);
+
 /// How the figure was made, for its metadata.
 QString recipeText(const PropertyTable &table, const Context &context);
 

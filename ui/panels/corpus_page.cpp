@@ -361,9 +361,26 @@ void CorpusPage::showBalance()
     m_balanceRemark->setVisible(!remark.isEmpty());
 }
 
-QString CorpusPage::balanceTitle() const
+std::vector<Figure> CorpusPage::figures() const
 {
-    return tr("%1: utterances by %2").arg(QString::fromStdString(m_store.project()->name), m_column->currentText());
+    if (!m_store.labels() || m_column->count() == 0)
+        return {};
+    const QString column = m_column->currentText();
+    const auto toTable = [this, column] {
+        QString text = column + QStringLiteral("\tamount\n");
+        const Balance balance =
+            corpusBalance(m_store, column.toStdString(), m_measure->isSecond() && hasSeconds(m_store));
+        for (const BalanceView::Bar &bar : balance.bars)
+            text += bar.value + QLatin1Char('\t') + bar.text + QLatin1Char('\n');
+        return text;
+    };
+    return {{QStringLiteral("balance-") + column,
+             tr("%1: utterances by %2").arg(QString::fromStdString(m_store.project()->name), column),
+             QString::fromStdString(m_store.project()->corpus.filename().string()), m_balance->size(),
+             [this](QPainter &painter, const QRectF &target, const Theme &theme) {
+                 m_balance->paintTo(painter, target, theme);
+             },
+             toTable}};
 }
 
 void CorpusPage::showFewSamples()

@@ -3,6 +3,7 @@
 
 #include "ui/models/corpus_content.h"
 #include "ui/models/few_samples_model.h"
+#include "ui/panels/figure_export.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -22,14 +23,13 @@ class ProblemList;
 class Segmented;
 
 /// What the corpus of the open project is: how much of it, how balanced, what is wrong with it; below, its labels.
-class CorpusPage final : public QWidget {
+class CorpusPage final : public QWidget, public FigureSource {
     Q_OBJECT
 public:
     CorpusPage(const ProjectStore &store, const Theme &theme, QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
     LabelEditor *labels() const { return m_labels; }
-    const BalanceView *balance() const { return m_balance; }
-    QString balanceTitle() const; ///< of a figure
+    std::vector<Figure> figures() const override;
 
     void showCheckProgress(const Progress &progress);
     void showHealth(const CorpusHealth &health);

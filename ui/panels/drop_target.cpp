@@ -56,6 +56,9 @@ void DropTarget::look(const QMimeData &dragged)
     case FileKind::Speech:
         m_text = tr("Import the corpus %1").arg(name);
         break;
+    case FileKind::Neurons:
+        m_text = tr("Import the neurons of %1 as masks").arg(name);
+        break;
     case FileKind::Other:
         m_text = tr("%1 is neither a project nor a model nor a corpus").arg(name);
         break;

@@ -52,6 +52,9 @@ void FileActions::openPath(const QString &path)
     case FileKind::Speech:
         Q_EMIT importWanted(path);
         return;
+    case FileKind::Neurons:
+        Q_EMIT neuronsWanted(path);
+        return;
     case FileKind::Other:
         break;
     }
@@ -67,10 +70,9 @@ bool FileActions::mayLeave()
 {
     if (!m_session.isModified())
         return true;
-    QMessageBox question(
-        QMessageBox::Warning, tr("Unsaved changes"),
-        tr("The project %1 has unsaved changes.").arg(QString::fromStdString(m_store.project()->name)),
-        QMessageBox::NoButton, &m_window);
+    QMessageBox question(QMessageBox::Warning, tr("Unsaved changes"),
+                         tr("The project %1 has unsaved changes.").arg(QString::fromStdString(m_store.project()->name)),
+                         QMessageBox::NoButton, &m_window);
     question.setInformativeText(tr("Without saving, another model, edited labels and properties of your own are lost. "
                                    "Finished parts of analyses are kept in any case."));
     QPushButton *saving = question.addButton(tr("Save"), QMessageBox::AcceptRole);

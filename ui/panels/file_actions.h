@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void importWanted(const QString &path);
+    void neuronsWanted(const QString &path);
 
 private:
     void showStage();

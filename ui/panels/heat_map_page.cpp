@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/heat_map_page.h"
 
+#include "core/base/error.h"
 #include "ui/models/view_content.h"
 #include "ui/panels/read_out_line.h"
 #include "ui/panels/segmented.h"
@@ -149,9 +150,53 @@ void HeatMapPage::showValueNames()
     m_value->setCurrentIndex(wasDifference && m_value->count() > 1 ? 1 : 0);
 }
 
-QString HeatMapPage::valueText() const
+std::vector<Figure> HeatMapPage::figures() const
 {
-    return m_value->currentText();
+    const PropertyTable *table = m_store.table();
+    if (!table)
+        return {};
+    const int group = m_store.context().group;
+    return {
+        {QStringLiteral("heat-map-%1-%2").arg(QString::fromStdString(table->property().id), groupName(*table, group)),
+         m_value->currentText(),
+         {},
+         m_view->size(),
+         [this](QPainter &painter, const QRectF &target, const Theme &theme) {
+             m_view->paintTo(painter, target, theme);
+         },
+         [this] { return heatMapTable(m_view->content(), m_store.context()); }}};
+}
+
+FigureOptions HeatMapPage::figureOptions() const
+{
+    FigureOptions options;
+    if (const PropertyTable *table = m_store.table(); table && m_value->currentIndex() > 0)
+        options[QStringLiteral("minus")] = groupName(*table, m_value->currentData().toInt());
+    else if (m_scale->isSecond())
+        options[QStringLiteral("log")] = QString();
+    if (m_layout->isSecond())
+        options[QStringLiteral("tiles")] = QString();
+    return options;
+}
+
+void HeatMapPage::setFigureOptions(const FigureOptions &options)
+{
+    checkFigureOptions(options, {QStringLiteral("minus"), QStringLiteral("log"), QStringLiteral("tiles")});
+    int value = 0;
+    if (const auto minus = options.find(QStringLiteral("minus")); minus != options.end()) {
+        const PropertyTable *table = m_store.table();
+        for (int item = 1; table && item < m_value->count(); ++item)
+            if (groupName(*table, m_value->itemData(item).toInt()) == minus->second)
+                value = item;
+        if (value == 0)
+            throw Error(ErrorCode::BadFormat, "--minus",
+                        "there is no other group '" + minus->second.toStdString() + "'");
+    }
+    m_value->setCurrentIndex(value);
+    m_scale->choose(options.contains(QStringLiteral("log")) ? 1 : 0);
+    m_layout->choose(options.contains(QStringLiteral("tiles")) ? 1 : 0);
+    m_view->setLayoutKind(m_layout->isSecond() ? HeatMapLayout::Tiles : HeatMapLayout::Strips);
+    showValues();
 }
 
 void HeatMapPage::showValues()

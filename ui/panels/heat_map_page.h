@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/figure_export.h"
 #include "ui/state/project_store.h"
 #include "ui/views/heat_map_view.h"
 
@@ -14,7 +15,7 @@ class ReadOutLine;
 class Segmented;
 
 /// The heat map with its toolbar above and the read-out below.
-class HeatMapPage final : public QWidget {
+class HeatMapPage final : public QWidget, public FigureSource {
     Q_OBJECT
 public:
     HeatMapPage(const ProjectStore &store, const Theme &theme, QAction *exportFigure, QWidget *parent = nullptr);
@@ -23,8 +24,11 @@ public:
     void setColorMap(ColorMapKind kind);
 
     HeatMapView *view() const { return m_view; }
-    /// What the colours show, in full: "P(female) − P(male)".
-    QString valueText() const;
+    std::vector<Figure> figures() const override;
+    QString figureView() const override { return QStringLiteral("heat-map"); }
+    /// minus: a group whose probability is taken off; log; tiles.
+    FigureOptions figureOptions() const override;
+    void setFigureOptions(const FigureOptions &options) override;
 
 Q_SIGNALS:
     void neuronClicked(phonoscope::NeuronId neuron, Qt::KeyboardModifiers modifiers);

@@ -17,6 +17,8 @@ MainMenu::MainMenu(QMainWindow &window, QUndoStack &undoStack) : QObject(&window
     buildEdit(*bar.addMenu(tr("&Edit")), undoStack);
     buildView(*bar.addMenu(tr("&View")));
     buildAnalysis(*bar.addMenu(tr("&Analysis")));
+    masks = bar.addMenu(tr("&Masks"));
+    listen = bar.addMenu(tr("&Listen"));
     buildHelp(*bar.addMenu(tr("&Help")));
 }
 
@@ -47,7 +49,11 @@ void MainMenu::buildFile(QMenu &menu)
     recentModels->setObjectName("recentModels");
     recentModels->setToolTipsVisible(true);
     menu.addSeparator();
+    importNeurons = add(menu, tr("I&mport neurons..."), "importNeurons");
+    importNeurons->setToolTip(tr("Neurons from a JSON file, of Phonoscope or in the authors' form, as masks"));
     exportFigure = add(menu, tr("&Export figure..."), "exportFigure", tr("Ctrl+E"));
+    copyCommand = add(menu, tr("&Copy as command"), "copyCommand", tr("Ctrl+Shift+C"));
+    copyCommand->setToolTip(tr("The command that paints this view from the project's file, for a terminal"));
     exportNeurons = add(menu, tr("Export ne&urons..."), "exportNeurons");
     menu.addSeparator();
     quit = add(menu, tr("&Quit"), "quit", QKeySequence::Quit);
@@ -64,15 +70,24 @@ void MainMenu::buildEdit(QMenu &menu, QUndoStack &undoStack)
     menu.addActions({undo, redo});
     menu.addSeparator();
     selectOwned = menu.addMenu(tr("Select &all of owner"));
+    selectByRule = add(menu, tr("Select by &rule"), "selectByRule", tr("/"));
     clearSelection = add(menu, tr("&Clear selection"), "clearSelection", tr("Ctrl+Shift+A"));
+    menu.addSeparator();
+    find = add(menu, tr("&Find..."), "find", tr("Ctrl+K"));
+    find->setToolTip(tr("Actions, views, properties, neurons and utterances by a few letters of their names"));
 }
 
 void MainMenu::buildView(QMenu &menu)
 {
     heatMap = add(menu, tr("&Heat map"), "showHeatMap", tr("1"));
     layers = add(menu, tr("&Layers"), "showLayers", tr("2"));
-    corpus = add(menu, tr("C&orpus"), "showCorpus", tr("3"));
-    ranking = add(menu, tr("&Neurons"), "showRanking", tr("4"));
+    overlap = add(menu, tr("O&verlap"), "showOverlap", tr("3"));
+    patterns = add(menu, tr("&Patterns"), "showPatterns", tr("4"));
+    corpus = add(menu, tr("C&orpus"), "showCorpus", tr("5"));
+    ranking = add(menu, tr("&Neurons"), "showRanking", tr("6"));
+    menu.addSeparator();
+    back = add(menu, tr("&Back"), "back", tr("Alt+Left"));
+    forward = add(menu, tr("For&ward"), "forward", tr("Alt+Right"));
     menu.addSeparator();
     zoomIn = add(menu, tr("Zoom &in"), "zoomIn", tr("+"));
     zoomOut = add(menu, tr("Zoom &out"), "zoomOut", tr("-"));
@@ -169,10 +184,10 @@ void MainMenu::setTheme(const Theme &theme)
 
 QList<QAction *> MainMenu::shortcuts() const
 {
-    return {openProject,  newProject,  importCorpus, saveProject, saveProjectAs,  openModelFile, openModelFolder,
-            exportFigure, quit,        undo,         redo,        clearSelection, heatMap,       layers,
-            corpus,       ranking,     stability,    zoomIn,      zoomOut,        fit,           runAgain,
-            cancel,       modelReport, verifyModel,  shortcutList};
+    return {openProject,  newProject, importCorpus, saveProject, saveProjectAs,  openModelFile, openModelFolder,
+            exportFigure, quit,       undo,         redo,        clearSelection, heatMap,       layers,
+            overlap,      patterns,   corpus,       ranking,     stability,      zoomIn,        zoomOut,
+            fit,          runAgain,   cancel,       modelReport, verifyModel,    shortcutList};
 }
 
 } // namespace phonoscope

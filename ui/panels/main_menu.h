@@ -34,17 +34,25 @@ public:
     QAction *openModelFolder;
     QMenu *recentModels;
     QAction *exportFigure;
+    QAction *copyCommand;
+    QAction *importNeurons;
     QAction *exportNeurons;
     QAction *quit;
     QAction *undo;
     QAction *redo;
     QMenu *selectOwned;
+    QAction *selectByRule;
     QAction *clearSelection;
+    QAction *find;
     QMenu *panels;
     QAction *heatMap;
     QAction *layers;
+    QAction *overlap;
+    QAction *patterns;
     QAction *ranking;
     QAction *corpus;
+    QAction *back;
+    QAction *forward;
     QAction *zoomIn;
     QAction *zoomOut;
     QAction *fit;
@@ -55,6 +63,8 @@ public:
     QAction *verifyModel;
     QAction *cancel;
     QMenu *properties; ///< filled by PropertyActions
+    QMenu *listen;     ///< filled by ListenActions
+    QMenu *masks;      ///< filled by MaskActions
     QAction *stability;
     QAction *guardedRule;
     QAction *speakerRule;

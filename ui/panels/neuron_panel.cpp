@@ -4,11 +4,11 @@
 #include "ui/models/ranking_text.h"
 #include "ui/models/stability_text.h"
 #include "ui/models/view_content.h"
+#include "ui/panels/section_heading.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/number_text.h"
 
 #include <QComboBox>
-#include <QFrame>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -132,17 +132,17 @@ QWidget *NeuronPanel::buildNeuron()
     m_owners->setWordWrap(true);
     layout->addWidget(m_owners);
 
-    QLabel *remark = nullptr;
-    addHeading(layout, tr("P(i | group)"), &remark);
-    remark->setText(tr("phones above chance / phones"));
+    addSectionHeading(*layout, tr("P(i | group)")).remark->setText(tr("phones above chance / phones"));
     m_bars = new GroupBarsView(m_theme);
     layout->addWidget(m_bars);
-    addHeading(layout, tr("Rankings"), &m_rankingsRemark);
+    m_rankingsRemark = addSectionHeading(*layout, tr("Rankings")).remark;
     layout->addWidget(buildRankings());
-    m_profileTitle = addHeading(layout, {}, &m_profileRemark);
+    const SectionHeading profile = addSectionHeading(*layout, {});
+    m_profileTitle = profile.title;
+    m_profileRemark = profile.remark;
     m_profile = new PhoneProfileView(m_theme);
     layout->addWidget(m_profile);
-    addHeading(layout, tr("Probability spectrum"), &m_spectrumRemark);
+    m_spectrumRemark = addSectionHeading(*layout, tr("Probability spectrum")).remark;
     auto *row = new QHBoxLayout;
     m_phone = new QComboBox;
     m_phone->setObjectName("spectrumPhone");
@@ -156,6 +156,7 @@ QWidget *NeuronPanel::buildNeuron()
     m_spectrum = new SpectrumView(m_theme);
     layout->addWidget(m_spectrum);
     layout->addStretch();
+    m_sections = layout;
     connect(m_phone, &QComboBox::currentIndexChanged, this, &NeuronPanel::showSpectrum);
     return page;
 }
@@ -195,22 +196,9 @@ QWidget *NeuronPanel::buildRankings()
     return rows;
 }
 
-QLabel *NeuronPanel::addHeading(QVBoxLayout *layout, const QString &title, QLabel **remark)
+void NeuronPanel::addSection(QWidget *section)
 {
-    auto *line = new QFrame;
-    line->setFixedHeight(1);
-    line->setProperty("role", QStringLiteral("line"));
-    layout->addSpacing(kGrid / 2);
-    layout->addWidget(line);
-    auto *row = new QHBoxLayout;
-    auto *heading = new QLabel(title);
-    heading->setFont(Theme::font(12, QFont::DemiBold));
-    row->addWidget(heading, 1);
-    *remark = new QLabel;
-    (*remark)->setProperty("role", QStringLiteral("remark"));
-    row->addWidget(*remark);
-    layout->addLayout(row);
-    return heading;
+    m_sections->insertWidget(m_sections->count() - 1, section);
 }
 
 void NeuronPanel::setTheme(const Theme &theme)

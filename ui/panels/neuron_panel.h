@@ -28,6 +28,9 @@ public:
                 QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
 
+    /// Adds what comes below; takes it over.
+    void addSection(QWidget *section);
+
     /// "3 of 128 selected", for the dock's title; empty when the neuron is not selected.
     QString place() const;
 
@@ -38,7 +41,6 @@ Q_SIGNALS:
 private:
     QWidget *buildEmpty();
     QWidget *buildNeuron();
-    QLabel *addHeading(QVBoxLayout *layout, const QString &title, QLabel **remark);
     void showNeuron();
     void showOwners(NeuronId neuron);
     QWidget *buildRankings();
@@ -53,6 +55,7 @@ private:
     const StabilityRuns &m_stability;
     Theme m_theme;
     QStackedWidget *m_pages;
+    QVBoxLayout *m_sections;
     QLabel *m_title;
     QLabel *m_owners;
     QToolButton *m_previous;

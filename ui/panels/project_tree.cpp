@@ -28,6 +28,10 @@ ProjectTree::ProjectTree(const ProjectStore &store, const QList<QAction *> &mode
             setExpanded(index.siblingAtColumn(ProjectModel::Name),
                         !isExpanded(index.siblingAtColumn(ProjectModel::Name)));
     });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (index.parent().isValid() && index.parent().row() == ProjectModel::CorpusRow)
+            Q_EMIT utteranceChosen(index.siblingAtColumn(ProjectModel::Name).data().toString());
+    });
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(ProjectModel::Name, QHeaderView::Stretch);
     header()->setSectionResizeMode(ProjectModel::Detail, QHeaderView::ResizeToContents);

@@ -7,12 +7,15 @@
 
 namespace phonoscope {
 
-/// Model and corpus of the open project. The model's row has a menu; Enter and a double click on it take the first
-/// action.
+/// Model and corpus of the open project; the utterance that becomes the current row is chosen. The model's row has a
+/// menu; Enter and a double click on it take the first action.
 class ProjectTree final : public QTreeView {
     Q_OBJECT
 public:
     ProjectTree(const ProjectStore &store, const QList<QAction *> &modelActions, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void utteranceChosen(const QString &id);
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;

@@ -8,29 +8,49 @@
 namespace phonoscope {
 
 Segmented::Segmented(const QString &first, const QString &second, QWidget *parent)
-    : QWidget(parent), m_first(new QToolButton), m_second(new QToolButton)
+    : Segmented(QStringList{first, second}, parent)
+{
+}
+
+Segmented::Segmented(const QStringList &choices, QWidget *parent) : QWidget(parent), m_buttons(new QButtonGroup(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto *group = new QButtonGroup(this);
-    m_first->setText(first);
-    m_second->setText(second);
-    m_first->setProperty("segment", QStringLiteral("first"));
-    m_second->setProperty("segment", QStringLiteral("last"));
-    for (QToolButton *button : {m_first, m_second}) {
+    for (int index = 0; index < choices.size(); ++index) {
+        auto *button = new QToolButton;
+        button->setText(choices[index]);
+        button->setProperty("segment",
+                            index == 0                        ? QStringLiteral("first")
+                                : index + 1 == choices.size() ? QStringLiteral("last")
+                                                              : QStringLiteral("middle"));
         button->setCheckable(true);
         button->setFocusPolicy(Qt::StrongFocus);
-        group->addButton(button);
+        m_buttons->addButton(button, index);
         layout->addWidget(button);
     }
-    m_first->setChecked(true);
-    connect(m_second, &QToolButton::toggled, this, &Segmented::changed);
+    first()->setChecked(true);
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int index, bool isChecked) {
+        if (isChecked)
+            Q_EMIT chosen(index);
+        if (index == 1)
+            Q_EMIT changed(isChecked);
+    });
 }
 
-bool Segmented::isSecond() const
+int Segmented::current() const
 {
-    return m_second->isChecked();
+    return m_buttons->checkedId();
+}
+
+void Segmented::choose(int index)
+{
+    button(index)->setChecked(true);
+}
+
+QToolButton *Segmented::button(int index) const
+{
+    return static_cast<QToolButton *>(m_buttons->button(index));
 }
 
 } // namespace phonoscope

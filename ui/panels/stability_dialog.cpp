@@ -5,6 +5,7 @@
 #include "ui/models/stability_text.h"
 #include "ui/models/view_content.h"
 #include "ui/theme/number_text.h"
+#include "ui/views/interval_chart.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -17,6 +18,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace phonoscope {
@@ -24,13 +26,15 @@ namespace phonoscope {
 namespace {
 
 enum Column { Set, Neurons, Interval, MeanShare, Overlap, Chance, PValue };
-constexpr QSize kSize(95 * kGrid, 48 * kGrid);
+constexpr QSize kSize(95 * kGrid, 72 * kGrid);
+constexpr int kChartHeight = 26 * kGrid;
+constexpr std::size_t kMostGroupsOfChart = 12;
 
 } // namespace
 
 StabilityDialog::StabilityDialog(const ProjectStore &store, StabilityRuns &runs, const Theme &theme, QWidget *parent)
     : QDialog(parent), m_store(store), m_runs(runs), m_theme(theme), m_what(new QLabel), m_unit(new QComboBox),
-      m_sets(new QTreeWidget), m_bar(new QProgressBar), m_state(new QLabel)
+      m_sets(new QTreeWidget), m_chart(new IntervalChart(theme)), m_bar(new QProgressBar), m_state(new QLabel)
 {
     setObjectName("stabilityDialog");
     setWindowTitle(tr("Stability of property neurons"));
@@ -69,6 +73,9 @@ StabilityDialog::StabilityDialog(const ProjectStore &store, StabilityRuns &runs,
     m_sets->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_sets->header()->setSectionResizeMode(Set, QHeaderView::Stretch);
     layout->addWidget(m_sets, 1);
+    m_chart->setObjectName("stabilityChart");
+    m_chart->setMinimumHeight(kChartHeight);
+    layout->addWidget(m_chart, 2);
     m_state->setObjectName("stabilityState");
     m_state->setWordWrap(true);
     m_state->setProperty("role", QStringLiteral("remark"));
@@ -114,10 +121,32 @@ void StabilityDialog::addSet(const QString &name, const SetStability &set, int g
         item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
 }
 
+void StabilityDialog::showChart(const Stability *stability)
+{
+    const PropertyTable *table = m_store.table();
+    const bool isShown = table && stability && stability->draws > 0 && stability->groups.size() <= kMostGroupsOfChart;
+    m_chart->setVisible(isShown);
+    if (!isShown)
+        return;
+    IntervalChart::Content content{tr("Property neurons"),
+                                   tr("found; box: 95 % of draws"),
+                                   tr("labels shuffled; box: mean ± standard deviation"),
+                                   {}};
+    for (std::size_t group = 0; group < stability->groups.size(); ++group) {
+        const SetStability &set = stability->groups[group];
+        const double low = std::max(0.0, set.shuffledMean - set.shuffledDeviation);
+        content.sets.push_back({groupName(*table, static_cast<int>(group)),
+                                {set.low, static_cast<double>(set.size), set.high},
+                                {low, set.shuffledMean, set.shuffledMean + set.shuffledDeviation}});
+    }
+    m_chart->setContent(content);
+}
+
 void StabilityDialog::showState()
 {
     const PropertyTable *table = m_store.table();
     m_sets->clear();
+    showChart(m_runs.present());
     m_start->setEnabled(m_runs.canStart() && !m_runs.present() && !m_runs.isPresentRunning());
     m_cancel->setEnabled(m_runs.isRunning());
     m_unit->setEnabled(m_runs.hasSpeakers());

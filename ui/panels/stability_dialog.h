@@ -14,6 +14,8 @@ class QTreeWidget;
 
 namespace phonoscope {
 
+class IntervalChart;
+
 /// How stable the property neurons of every group are; starts and cancels the computation. Not modal; deletes itself
 /// when closed, and what runs goes on.
 class StabilityDialog final : public QDialog {
@@ -26,6 +28,7 @@ private:
     void showState();
     void showProgress();
     void addSet(const QString &name, const SetStability &set, int group);
+    void showChart(const Stability *stability);
 
     const ProjectStore &m_store;
     StabilityRuns &m_runs;
@@ -33,6 +36,7 @@ private:
     QLabel *m_what;
     QComboBox *m_unit;
     QTreeWidget *m_sets;
+    IntervalChart *m_chart; ///< hidden while there is nothing to see, or too much
     QProgressBar *m_bar;
     QLabel *m_state;
     QPushButton *m_start;

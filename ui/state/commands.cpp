@@ -76,6 +76,46 @@ void ChangeProperties::redo()
     m_store.setProperties(m_after);
 }
 
+ChangeMasks::ChangeMasks(ProjectStore &store, std::vector<Mask> next, const QString &text)
+    : QUndoCommand(text), m_store(store), m_before(store.project()->masks), m_after(std::move(next))
+{
+}
+
+void ChangeMasks::undo()
+{
+    m_store.setMasks(m_before);
+}
+
+void ChangeMasks::redo()
+{
+    m_store.setMasks(m_after);
+}
+
+ChangeNote::ChangeNote(ProjectStore &store, std::string neuron, Notes next, int gesture, const QString &text)
+    : QUndoCommand(text), m_store(store), m_neuron(std::move(neuron)), m_before(store.project()->notes),
+      m_after(std::move(next)), m_gesture(gesture)
+{
+}
+
+void ChangeNote::undo()
+{
+    m_store.setNotes(m_before);
+}
+
+void ChangeNote::redo()
+{
+    m_store.setNotes(m_after);
+}
+
+bool ChangeNote::mergeWith(const QUndoCommand *other)
+{
+    const auto *next = static_cast<const ChangeNote *>(other);
+    if (next->m_gesture != m_gesture || next->m_neuron != m_neuron)
+        return false;
+    m_after = next->m_after;
+    return true;
+}
+
 ChangeModel::ChangeModel(ProjectSession &session, ProjectSession::ModelState before, ProjectSession::ModelState after,
                          const QString &text)
     : QUndoCommand(text), m_session(session), m_before(std::move(before)), m_after(std::move(after))

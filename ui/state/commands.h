@@ -63,6 +63,37 @@ private:
     std::vector<PropertyDefinition> m_after;
 };
 
+/// Other masks in the open project.
+class ChangeMasks final : public QUndoCommand {
+public:
+    ChangeMasks(ProjectStore &store, std::vector<Mask> next, const QString &text);
+    void undo() override;
+    void redo() override;
+
+private:
+    ProjectStore &m_store;
+    std::vector<Mask> m_before;
+    std::vector<Mask> m_after;
+};
+
+/// Another note about a neuron. Commands of one gesture about one neuron become one.
+class ChangeNote final : public QUndoCommand {
+public:
+    using Notes = std::map<std::string, std::string>;
+    ChangeNote(ProjectStore &store, std::string neuron, Notes next, int gesture, const QString &text);
+    void undo() override;
+    void redo() override;
+    int id() const override { return 2; }
+    bool mergeWith(const QUndoCommand *other) override;
+
+private:
+    ProjectStore &m_store;
+    std::string m_neuron;
+    Notes m_before;
+    Notes m_after;
+    int m_gesture;
+};
+
 /// Another model in the open project. Undone, the former one is loaded again with what was shown and selected of it.
 class ChangeModel final : public QUndoCommand {
 public:

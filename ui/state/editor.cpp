@@ -11,6 +11,11 @@ namespace {
 /// Key presses and wheel turns closer together than this are one gesture.
 constexpr std::chrono::milliseconds kGestureRest{800};
 
+bool hasMask(const std::vector<Mask> &masks, const std::string &name)
+{
+    return std::ranges::find(masks, name, &Mask::name) != masks.end();
+}
+
 } // namespace
 
 Editor::Editor(ProjectStore &store, QUndoStack &undoStack, QObject *parent)
@@ -189,8 +194,8 @@ void Editor::setProperty(const PropertyDefinition &definition)
         return;
     else
         *same = definition;
-    m_undoStack.push(new ChangeProperties(m_store, std::move(properties),
-                                          isNew ? tr("Add property %1").arg(name) : tr("Change property %1").arg(name)));
+    m_undoStack.push(new ChangeProperties(
+        m_store, std::move(properties), isNew ? tr("Add property %1").arg(name) : tr("Change property %1").arg(name)));
 }
 
 void Editor::removeProperty(const std::string &id)
@@ -201,6 +206,59 @@ void Editor::removeProperty(const std::string &id)
     if (std::erase_if(properties, [&](const PropertyDefinition &property) { return property.id == id; }) > 0)
         m_undoStack.push(new ChangeProperties(m_store, std::move(properties),
                                               tr("Remove property %1").arg(QString::fromStdString(id))));
+}
+
+std::string Editor::addMask(const std::string &name, const NeuronSet &neurons, const std::string &note)
+{
+    if (!m_store.project() || !m_store.opened())
+        return {};
+    std::vector<Mask> masks = m_store.project()->masks;
+    std::string free = name;
+    for (int number = 2; hasMask(masks, free); ++number)
+        free = name + " " + std::to_string(number);
+    masks.push_back({free, neurons, m_store.opened()->model.hash, note});
+    m_undoStack.push(new ChangeMasks(m_store, std::move(masks), tr("Add mask %1").arg(QString::fromStdString(free))));
+    return free;
+}
+
+void Editor::changeMask(const std::string &name, const Mask &mask)
+{
+    if (!m_store.project())
+        return;
+    std::vector<Mask> masks = m_store.project()->masks;
+    const auto same = std::ranges::find(masks, name, &Mask::name);
+    if (same == masks.end() || *same == mask || (mask.name != name && hasMask(masks, mask.name)))
+        return;
+    *same = mask;
+    m_undoStack.push(
+        new ChangeMasks(m_store, std::move(masks), tr("Change mask %1").arg(QString::fromStdString(name))));
+}
+
+void Editor::removeMask(const std::string &name)
+{
+    if (!m_store.project())
+        return;
+    std::vector<Mask> masks = m_store.project()->masks;
+    if (std::erase_if(masks, [&](const Mask &mask) { return mask.name == name; }) > 0)
+        m_undoStack.push(
+            new ChangeMasks(m_store, std::move(masks), tr("Remove mask %1").arg(QString::fromStdString(name))));
+}
+
+void Editor::setNote(NeuronId neuron, const std::string &text)
+{
+    if (!m_store.project())
+        return;
+    const std::string id = noteKey(neuron);
+    std::map<std::string, std::string> notes = m_store.project()->notes;
+    if (text.empty())
+        notes.erase(id);
+    else
+        notes[id] = text;
+    if (notes == m_store.project()->notes)
+        return;
+    m_undoStack.push(new ChangeNote(m_store, id, std::move(notes), m_gesture,
+                                    tr("Note on neuron %1").arg(QString::fromStdString(id))));
+    m_rest.start();
 }
 
 } // namespace phonoscope

@@ -42,6 +42,14 @@ public:
     void setProperty(const PropertyDefinition &definition);
     void removeProperty(const std::string &id);
 
+    /// Keeps neurons of the open model as a mask; a name that is taken gets a number. Returns the mask's name.
+    std::string addMask(const std::string &name, const NeuronSet &neurons, const std::string &note = {});
+    /// Replaces the mask of that name by one that may have another name.
+    void changeMask(const std::string &name, const Mask &mask);
+    void removeMask(const std::string &name);
+    /// Empty text: removes it. Changes of one burst of keys are one step.
+    void setNote(NeuronId neuron, const std::string &text);
+
 private:
     void push(const Context &context, const QString &text);
 

@@ -11,18 +11,20 @@ namespace phonoscope {
 
 namespace {
 
-std::filesystem::path cacheRoot()
-{
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    return std::filesystem::path(cache.toStdString()) / "phonoscope";
-}
-
 QString nameOf(const std::filesystem::path &path)
 {
     return QString::fromStdString((path.has_filename() ? path : path.parent_path()).filename().string());
 }
 
 } // namespace
+
+std::filesystem::path analysisOf(const Project &project)
+{
+    if (!project.suppliedAnalysis.empty())
+        return project.suppliedAnalysis;
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return analysisFolder(project, std::filesystem::path(cache.toStdString()) / "phonoscope");
+}
 
 ProjectSession::ProjectSession(ProjectStore &store, QUndoStack &undoStack, Settings &settings, EngineClient &engine,
                                QObject *parent)
@@ -74,13 +76,12 @@ void ProjectSession::analyse(const Project &project, const Context &context, con
     Q_EMIT opened();
     m_store.open(project, selection);
     m_store.setContext(context);
-    const bool supplied = !project.suppliedAnalysis.empty();
     m_engine.submit(m_store.analysisKey(),
                     AnalyzeRequest{.project = project,
-                                   .folder = supplied ? project.suppliedAnalysis : analysisFolder(project, cacheRoot()),
+                                   .folder = analysisOf(project),
                                    .device = "auto",
                                    .replaceOther = true,
-                                   .supplied = supplied});
+                                   .supplied = !project.suppliedAnalysis.empty()});
     Q_EMIT changed();
 }
 

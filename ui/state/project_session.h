@@ -14,6 +14,9 @@
 
 namespace phonoscope {
 
+/// Where the analysis of a project is: the one that came with it, or the user's cache.
+std::filesystem::path analysisOf(const Project &project);
+
 /// The open project as a whole: opens, changes and saves it, has it analysed, and asks the engine about models. What
 /// goes wrong is told by failed(); what was open before is then open still.
 class ProjectSession final : public QObject {

@@ -9,6 +9,11 @@ namespace phonoscope {
 
 namespace {
 
+/// The shown property is waited for: that of LibriSpeech's dev-clean is counted in one go of some 40 ms. Others are
+/// counted between the events of the window, a few ms at a time.
+constexpr std::size_t kRanksOfShown = 80'000'000;
+constexpr std::size_t kRanksOfOthers = 6'000'000;
+
 using namespace std::chrono_literals;
 
 constexpr auto kGrowthInterval = 33ms;
@@ -87,7 +92,8 @@ void ProjectStore::rename(const std::string &name, const std::filesystem::path &
 
 void ProjectStore::accept(const Reply &reply)
 {
-    if (reply.key.project != m_revision || reply.key.modelJob != 0 || reply.key.resampling != 0)
+    if (reply.key.project != m_revision || reply.key.modelJob != 0 || reply.key.resampling != 0
+        || reply.key.patterns != 0)
         return;
     if (reply.key.parameters != 0) {
         acceptControl(reply);
@@ -174,13 +180,13 @@ void ProjectStore::workSlice()
 bool ProjectStore::workStep()
 {
     const int shown = propertyIndex(m_context.property);
-    if (shown >= 0 && m_tables.countNext(static_cast<std::size_t>(shown))) {
+    if (shown >= 0 && m_tables.countNext(static_cast<std::size_t>(shown), kRanksOfShown)) {
         if (!m_growthTimer.isActive())
             m_growthTimer.start();
         return true;
     }
     for (std::size_t i = 0; i < tables().size(); ++i) {
-        if (m_tables.countNext(i)) {
+        if (m_tables.countNext(i, kRanksOfOthers)) {
             if (!m_othersTimer.isActive())
                 m_othersTimer.start();
             return true;
@@ -301,6 +307,38 @@ void ProjectStore::setProperties(const std::vector<PropertyDefinition> &properti
         tablesChanged();
     }
     Q_EMIT projectChanged();
+}
+
+void ProjectStore::setMasks(const std::vector<Mask> &masks)
+{
+    if (!m_project || m_project->masks == masks)
+        return;
+    m_project->masks = masks;
+    Q_EMIT masksChanged();
+    Q_EMIT projectChanged();
+}
+
+void ProjectStore::setNotes(const std::map<std::string, std::string> &notes)
+{
+    if (!m_project || m_project->notes == notes)
+        return;
+    m_project->notes = notes;
+    Q_EMIT notesChanged();
+    Q_EMIT projectChanged();
+}
+
+std::optional<NeuronSet> ProjectStore::neuronsOf(const Mask &mask) const
+{
+    if (!m_opened || mask.modelHash != m_opened->model.hash || mask.neurons.layers() > layers())
+        return std::nullopt;
+    NeuronSet neurons(layers());
+    for (std::size_t row = 0; row < mask.neurons.layers(); ++row) {
+        const auto ids = mask.neurons.layer(LayerIndex::fromRow(row));
+        if (!ids.empty() && ids.back() >= m_opened->model.ffnWidths[row])
+            return std::nullopt;
+        neurons.assign(LayerIndex::fromRow(row), {ids.begin(), ids.end()});
+    }
+    return neurons;
 }
 
 /// Those of a property whose groups are not what they were.

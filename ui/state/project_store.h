@@ -53,6 +53,11 @@ public:
     /// counted again from the index, in slices; headerChanged() follows.
     void setLabels(const LabelEdits &labels);
     void setProperties(const std::vector<PropertyDefinition> &properties);
+    /// The user's masks and notes about neurons.
+    void setMasks(const std::vector<Mask> &masks);
+    void setNotes(const std::map<std::string, std::string> &notes);
+    /// A mask's neurons as a set of the open model's layers; nothing for a mask of another model.
+    std::optional<NeuronSet> neuronsOf(const Mask &mask) const;
     /// Labels as they stand, edits included; nothing before a model is open.
     const LabelTable *labels() const { return m_opened ? &m_opened->header->utterances : nullptr; }
     /// Without the edits.
@@ -92,6 +97,8 @@ Q_SIGNALS:
     void countsChanged();                      ///< shards were added; at most 30 times a second
     void thresholdsChanged(int propertyIndex); ///< property neurons were recomputed
     void contextChanged(phonoscope::ProjectStore::ContextParts parts);
+    void masksChanged();
+    void notesChanged();
     void selectionChanged();
     void cursorChanged();
     void stageChanged();

@@ -32,9 +32,11 @@ bool PropertyTable::isOf(const IndexHeader &header) const
     return isSame("speaker") && (m_definition.source != PropertySource::Label || isSame(m_definition.column));
 }
 
-void PropertyTable::add(std::shared_ptr<const IndexShard> shard)
+void PropertyTable::add(IndexShards shards)
 {
-    m_counts.add(std::move(shard));
+    if (shards.empty())
+        return;
+    m_counts.add(shards);
     m_grown = true;
 }
 

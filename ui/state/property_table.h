@@ -20,7 +20,7 @@ public:
 
     /// Whether the labels that it was made with are those of the header.
     bool isOf(const IndexHeader &header) const;
-    void add(std::shared_ptr<const IndexShard> shard);
+    void add(IndexShards shards);
     /// k in (0, header.kmax], sigma in (0, 1].
     void update(double k, const UseRule &rule, double sigma);
     bool isCurrent(double k, const UseRule &rule, double sigma) const;

@@ -118,12 +118,15 @@ QString PropertyTables::reasonFor(const std::string &id) const
     return found == m_reasons.end() ? QString() : found->second;
 }
 
-bool PropertyTables::countNext(std::size_t index)
+bool PropertyTables::countNext(std::size_t index, std::size_t mostRanks)
 {
-    if (m_counted[index] == m_shards.size())
-        return false;
-    m_tables[index].add(m_shards[m_counted[index]++]);
-    return true;
+    const std::size_t first = m_counted[index];
+    std::size_t &end = m_counted[index];
+    for (std::size_t ranks = 0; end < m_shards.size() && (end == first || ranks < mostRanks); ++end)
+        for (const RankTable &ofLayer : m_shards[end]->ranks)
+            ranks += ofLayer.size();
+    m_tables[index].add(std::span(m_shards).subspan(first, end - first));
+    return end > first;
 }
 
 } // namespace phonoscope

@@ -39,8 +39,9 @@ public:
     QString reasonFor(const std::string &id) const;
 
     bool hasCounted(std::size_t index) const { return m_counted[index] > 0; }
-    /// Counts the next shard in a table; false when it has all.
-    bool countNext(std::size_t index);
+    /// Counts the next shards in a table, of so many ranks or a little more; false when it has all. Many at once take
+    /// less time for each.
+    bool countNext(std::size_t index, std::size_t mostRanks);
     /// Arranges the next shard for the first step of k; false when all are.
     bool arrangeNext() { return m_ranks && m_ranks->arrangeNext(); }
 

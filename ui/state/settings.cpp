@@ -93,6 +93,75 @@ void Settings::setColorMap(ColorMapKind kind)
     m_settings.setValue("colorMap", kind == ColorMapKind::Cividis ? "cividis" : "viridis");
 }
 
+Settings::FigureChoice Settings::figureChoice() const
+{
+    const FigureChoice fallback;
+    FigureChoice choice;
+    choice.size = m_settings.value("figure/size", fallback.size).toInt();
+    choice.width = m_settings.value("figure/width", fallback.width).toDouble();
+    choice.height = m_settings.value("figure/height", fallback.height).toDouble();
+    choice.points = m_settings.value("figure/points", fallback.points).toDouble();
+    choice.format = m_settings.value("figure/format", fallback.format).toString();
+    choice.dotsPerInch = m_settings.value("figure/dotsPerInch", fallback.dotsPerInch).toInt();
+    choice.isDark = m_settings.value("figure/dark", fallback.isDark).toBool();
+    choice.withTable = m_settings.value("figure/table", fallback.withTable).toBool();
+    return choice;
+}
+
+void Settings::setFigureChoice(const FigureChoice &choice)
+{
+    m_settings.setValue("figure/size", choice.size);
+    m_settings.setValue("figure/width", choice.width);
+    m_settings.setValue("figure/height", choice.height);
+    m_settings.setValue("figure/points", choice.points);
+    m_settings.setValue("figure/format", choice.format);
+    m_settings.setValue("figure/dotsPerInch", choice.dotsPerInch);
+    m_settings.setValue("figure/dark", choice.isDark);
+    m_settings.setValue("figure/table", choice.withTable);
+}
+
+QString Settings::figureFolder() const
+{
+    return m_settings.value("figure/folder").toString();
+}
+
+void Settings::setFigureFolder(const QString &folder)
+{
+    m_settings.setValue("figure/folder", folder);
+}
+
+std::optional<Settings::OverlapState> Settings::overlapState(const std::filesystem::path &project) const
+{
+    const QString key = projectKey(project) + "overlap/";
+    if (!m_settings.contains(key + "sets"))
+        return std::nullopt;
+    return OverlapState{m_settings.value(key + "sets").toStringList(), m_settings.value(key + "layer").toInt(),
+                        m_settings.value(key + "inclusive").toBool()};
+}
+
+void Settings::setOverlapState(const std::filesystem::path &project, const OverlapState &state)
+{
+    const QString key = projectKey(project) + "overlap/";
+    m_settings.setValue(key + "sets", state.sets);
+    m_settings.setValue(key + "layer", state.layer);
+    m_settings.setValue(key + "inclusive", state.isInclusive);
+}
+
+Settings::Listen Settings::listen() const
+{
+    const Listen usual;
+    return {m_settings.value("listen/windowMs", usual.windowMs).toDouble(),
+            m_settings.value("listen/rangeDecibels", usual.rangeDecibels).toDouble(),
+            m_settings.value("listen/volume", usual.volume).toDouble()};
+}
+
+void Settings::setListen(const Listen &listen)
+{
+    m_settings.setValue("listen/windowMs", listen.windowMs);
+    m_settings.setValue("listen/rangeDecibels", listen.rangeDecibels);
+    m_settings.setValue("listen/volume", listen.volume);
+}
+
 std::optional<Context> Settings::context(const std::filesystem::path &project) const
 {
     const QString key = projectKey(project);

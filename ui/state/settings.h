@@ -42,6 +42,39 @@ public:
     ColorMapKind colorMap() const;
     void setColorMap(ColorMapKind kind);
 
+    /// How figures were exported last.
+    struct FigureChoice {
+        int size = 0;                     ///< of the dialog's list
+        double width = 178, height = 100; ///< mm
+        double points = 8;
+        QString format = QStringLiteral("pdf");
+        int dotsPerInch = 300;
+        bool isDark = false;
+        bool withTable = false;
+    };
+    FigureChoice figureChoice() const;
+    void setFigureChoice(const FigureChoice &choice);
+    QString figureFolder() const;
+    void setFigureFolder(const QString &folder);
+
+    /// What the Overlap view compared in a project.
+    struct OverlapState {
+        QStringList sets; ///< as choiceText() writes them
+        int layer = 0;    ///< 0: all shown layers
+        bool isInclusive = false;
+    };
+    std::optional<OverlapState> overlapState(const std::filesystem::path &project) const;
+    void setOverlapState(const std::filesystem::path &project, const OverlapState &state);
+
+    /// How sound is shown and heard.
+    struct Listen {
+        double windowMs = 5;       ///< of the spectrogram
+        double rangeDecibels = 60; ///< likewise
+        double volume = 0;         ///< dB
+    };
+    Listen listen() const;
+    void setListen(const Listen &listen);
+
     std::optional<Context> context(const std::filesystem::path &project) const;
     void setContext(const std::filesystem::path &project, const Context &context);
 

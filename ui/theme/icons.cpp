@@ -53,13 +53,18 @@ QByteArray tintedSvg(const QString &name, const QColor &color)
 
 QIcon symbolicIcon(const QString &name, const Theme &theme)
 {
+    return symbolicIcon(name, theme.textSecondary, theme.disabled);
+}
+
+QIcon symbolicIcon(const QString &name, const QColor &color, const QColor &disabled)
+{
     QIcon icon;
-    const QByteArray normal = tintedSvg(name, theme.textSecondary);
+    const QByteArray normal = tintedSvg(name, color);
     if (normal.isEmpty())
         return icon;
     const auto sizes = {14, 16, 24, 28, 32, 48};
     addPixmaps(icon, normal, sizes, QIcon::Normal, QIcon::Off);
-    addPixmaps(icon, tintedSvg(name, theme.disabled), sizes, QIcon::Disabled, QIcon::Off);
+    addPixmaps(icon, tintedSvg(name, disabled), sizes, QIcon::Disabled, QIcon::Off);
     return icon;
 }
 

@@ -13,6 +13,9 @@ namespace phonoscope {
 /// colour for its disabled state. Ask again when the theme changes. A null icon for an unknown name.
 QIcon symbolicIcon(const QString &name, const Theme &theme);
 
+/// The same in other colours.
+QIcon symbolicIcon(const QString &name, const QColor &color, const QColor &disabled);
+
 /// The icon's SVG with one colour in place of currentColor; empty for an unknown name.
 QByteArray tintedSvg(const QString &name, const QColor &color);
 

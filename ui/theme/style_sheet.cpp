@@ -98,14 +98,20 @@ QToolButton[compact="true"] { padding: 1px; }
 QToolButton:pressed { background: @selectedRow@; }
 QToolButton:checked { background: @selectedRow@; border-color: @accent@; color: @accent@; }
 QToolButton:focus { border-color: @accent@; }
-QToolButton[outlined="true"], QToolButton[segment="first"], QToolButton[segment="last"] { background: @panel@;
+QToolButton[outlined="true"], QToolButton[segment="first"], QToolButton[segment="middle"],
+QToolButton[segment="last"] { background: @panel@;
     border-color: @border@; padding: 3px 9px; }
 QToolButton[segment="first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; border-right-width: 0; }
+QToolButton[segment="middle"] { border-radius: 0; border-right-width: 0; }
 QToolButton[segment="last"] { border-top-left-radius: 0; border-bottom-left-radius: 0; border-left-width: 0; }
-QToolButton[segment="first"]:checked, QToolButton[segment="last"]:checked, QToolButton[outlined="true"]:checked {
+QToolButton[segment="first"]:checked, QToolButton[segment="middle"]:checked, QToolButton[segment="last"]:checked,
+    QToolButton[outlined="true"]:checked {
     background: @selectedRow@; border: 1px solid @accent@; color: @accent@; }
-QToolButton[segment="first"]:focus, QToolButton[segment="last"]:focus, QToolButton[outlined="true"]:focus {
+QToolButton[segment="first"]:focus, QToolButton[segment="middle"]:focus, QToolButton[segment="last"]:focus,
+    QToolButton[outlined="true"]:focus {
     border: 2px solid @halo@; padding: 2px 8px; }
+QToolButton[primary="true"]:enabled { background: @accent@; border-color: @accent@; }
+QToolButton[primary="true"]:focus { border: 2px solid @halo@; }
 QToolButton:disabled { color: @disabled@; }
 QToolButton::menu-indicator { image: none; }
 
@@ -177,6 +183,8 @@ QTreeView::branch:has-children:closed { image: @chevronRight@; }
 QTreeView::branch:has-children:open { image: @chevronDown@; }
 QHeaderView::section { background: @window@; color: @textSecondary@; border: none; padding: 4px 8px;
     border-bottom: 1px solid @separator@; font-weight: 600; }
+QTableView[plain="true"] QHeaderView::section { background: @panel@; color: @axis@; padding: 2px 3px;
+    font-size: 11px; font-weight: 400; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QStatusBar { background: @window@; border-top: 1px solid @separator@; min-height: 27px; }
@@ -187,9 +195,11 @@ QProgressBar { background: @sunken@; border: none; border-radius: 2px; max-heigh
 QProgressBar::chunk { background: @accent@; border-radius: 2px; }
 QToolTip { background: @panel@; color: @text@; border: 1px solid @border@; padding: 4px 6px; }
 QSplitter::handle { background: @separator@; }
+QFrame[role="chip"] { background: @panel@; border: 1px solid @border@; border-radius: 4px; min-height: 22px; }
 QFrame[role="line"] { background: @separator@; border: none; }
 QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="remark"] { color: @axis@; }
+QLabel[role="problem"] { background: @panel@; color: @error@; border: 1px solid @error@; border-radius: 3px; padding: 4px 6px; }
 QGroupBox { border: none; font-weight: 600; margin-top: 20px; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 

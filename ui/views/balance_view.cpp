@@ -72,10 +72,10 @@ void BalanceView::paintEvent(QPaintEvent *)
         mark(m_hovered, m_theme.hover, {});
     if (hasFocus() && m_current >= 0)
         mark(m_current, m_theme.selectedRow, m_theme.selectedRowBorder);
-    paintTo(painter, rect());
+    paintTo(painter, rect(), m_theme);
 }
 
-void BalanceView::paintTo(QPainter &painter, const QRectF &target) const
+void BalanceView::paintTo(QPainter &painter, const QRectF &target, const Theme &theme) const
 {
     const QFontMetricsF names(Theme::font(12)), texts(Theme::font(11));
     double nameWidth = 0, textWidth = 0;
@@ -90,19 +90,19 @@ void BalanceView::paintTo(QPainter &painter, const QRectF &target) const
         const Bar &bar = m_bars[i];
         const double top = target.top() + static_cast<double>(i) * kRow;
         painter.setFont(Theme::font(12));
-        painter.setPen(m_theme.text);
+        painter.setPen(theme.text);
         painter.drawText(QRectF(target.left() + kGap, top, nameWidth, kRow), Qt::AlignLeft | Qt::AlignVCenter,
                          names.elidedText(bar.value, Qt::ElideRight, nameWidth));
         const QRectF track(left, top + (kRow - kBarHeight) / 2.0, room, kBarHeight);
-        painter.fillRect(track, m_theme.sunken);
+        painter.fillRect(track, theme.sunken);
         QRectF fill = track;
         fill.setWidth(std::max(bar.share > 0 ? 1.0 : 0.0, std::round(room * bar.share)));
         if (bar.position >= 0)
-            fillGroup(painter, fill, m_theme, bar.value, bar.position);
+            fillGroup(painter, fill, theme, bar.value, bar.position);
         else
-            painter.fillRect(fill, m_theme.controlMark);
+            painter.fillRect(fill, theme.controlMark);
         painter.setFont(Theme::font(11));
-        painter.setPen(m_theme.textSecondary);
+        painter.setPen(theme.textSecondary);
         painter.drawText(QRectF(track.right() + kGap, top, textWidth + 1, kRow), Qt::AlignLeft | Qt::AlignVCenter,
                          bar.text);
     }

@@ -23,7 +23,7 @@ public:
     void setTheme(const Theme &theme);
     void setBars(std::vector<Bar> bars);
     /// The same for screen, PNG, SVG and PDF.
-    void paintTo(QPainter &painter, const QRectF &target) const;
+    void paintTo(QPainter &painter, const QRectF &target, const Theme &theme) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

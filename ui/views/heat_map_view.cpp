@@ -27,18 +27,18 @@ void HeatMapView::Private::updateColors()
     colors = cellColors(content, ColorMap(content.colorMap, theme.isDark));
 }
 
-void HeatMapView::Private::paintMarks(QPainter &painter, const HeatMapGeometry &place) const
+void HeatMapView::Private::paintMarks(QPainter &painter, const HeatMapGeometry &place, const Theme &inTheme) const
 {
-    HeatMapPainter marks(painter, theme, content, place);
+    HeatMapPainter marks(painter, inTheme, content, place);
     marks.paintSelection(selected);
     if (cursor)
         marks.paintCursor(*cursor);
 }
 
-void HeatMapView::Private::paintEmpty(QPainter &painter, const QRectF &target) const
+void HeatMapView::Private::paintEmpty(QPainter &painter, const QRectF &target, const Theme &inTheme) const
 {
     painter.setFont(Theme::font(12));
-    painter.setPen(theme.textSecondary);
+    painter.setPen(inTheme.textSecondary);
     painter.drawText(target.adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap, emptyText);
 }
 
@@ -228,15 +228,15 @@ QRectF HeatMapView::cellRect(NeuronId neuron) const
     return shown.isEmpty() ? QRectF() : shown;
 }
 
-void HeatMapView::paintTo(QPainter &painter, const QRectF &target, bool forExport) const
+void HeatMapView::paintTo(QPainter &painter, const QRectF &target, const Theme &theme) const
 {
     painter.save();
-    painter.fillRect(target, d->theme.panel);
+    painter.fillRect(target, theme.panel);
     QRectF area = target;
     // Not by the geometry: a view that was never shown has none yet.
-    if (forExport && !d->content.values.empty()) {
+    if (!d->content.values.empty()) {
         const QRectF legend = target.adjusted(kGrid, kGrid, -kGrid, 0);
-        paintColorLegend(painter, legend, d->content, d->theme);
+        paintColorLegend(painter, legend, d->content, theme);
         area.setTop(target.top() + kGrid + kColorLegendHeight);
     }
     HeatMapGeometry place = d->geometry;
@@ -244,10 +244,13 @@ void HeatMapView::paintTo(QPainter &painter, const QRectF &target, bool forExpor
     constexpr qreal kSharpest = 4;
     place.setArea(area, std::clamp(std::abs(painter.deviceTransform().m11()), 1.0, kSharpest));
     if (place.isEmpty()) {
-        d->paintEmpty(painter, target);
+        d->paintEmpty(painter, target, theme);
     } else {
-        HeatMapPainter(painter, d->theme, d->content, place).paintStill(d->counts, d->colors);
-        d->paintMarks(painter, place);
+        const CellColors colors = theme.isDark == d->theme.isDark
+            ? d->colors
+            : cellColors(d->content, ColorMap(d->content.colorMap, theme.isDark));
+        HeatMapPainter(painter, theme, d->content, place).paintStill(d->counts, colors);
+        d->paintMarks(painter, place, theme);
     }
     painter.restore();
 }
@@ -266,7 +269,7 @@ void HeatMapView::paintEvent(QPaintEvent *)
     }
     if (d->geometry.isEmpty()) {
         painter.fillRect(rect(), d->theme.panel);
-        d->paintEmpty(painter, rect());
+        d->paintEmpty(painter, rect(), d->theme);
         return;
     }
     if (d->still.isNull()) {
@@ -277,7 +280,7 @@ void HeatMapView::paintEvent(QPaintEvent *)
         HeatMapPainter(stillPainter, d->theme, d->content, d->geometry).paintStill(d->counts, d->colors);
     }
     painter.drawImage(QPointF(0, 0), d->still);
-    d->paintMarks(painter, d->geometry);
+    d->paintMarks(painter, d->geometry, d->theme);
     HeatMapPainter marks(painter, d->theme, d->content, d->geometry);
     if (d->drag == Private::Drag::Band)
         marks.paintBand(d->band & d->geometry.plot());

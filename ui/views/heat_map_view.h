@@ -62,9 +62,9 @@ public:
     /// Where a neuron's cell is painted; empty when it is outside the view.
     QRectF cellRect(NeuronId neuron) const;
 
-    /// The one paint path, for screen, PNG, SVG and PDF. For export the colour legend stands on top, and what follows
-    /// the pointer is left out.
-    void paintTo(QPainter &painter, const QRectF &target, bool forExport) const;
+    /// The picture for PNG, SVG and PDF through the paint path of the screen: the colour legend stands on top, and what
+    /// follows the pointer is left out.
+    void paintTo(QPainter &painter, const QRectF &target, const Theme &theme) const;
 
     QSize sizeHint() const override;
 

@@ -20,8 +20,9 @@ public:
 
     void updateShape();
     void updateColors();
-    void paintMarks(QPainter &painter, const HeatMapGeometry &place) const; ///< selection and cursor
-    void paintEmpty(QPainter &painter, const QRectF &target) const;
+    /// Selection and cursor.
+    void paintMarks(QPainter &painter, const HeatMapGeometry &place, const Theme &inTheme) const;
+    void paintEmpty(QPainter &painter, const QRectF &target, const Theme &inTheme) const;
     /// Neurons whose cells touch a rectangle.
     NeuronSet neuronsUnder(const QRectF &rect) const;
 

@@ -2,19 +2,14 @@
 #include "ui/views/layer_chart.h"
 
 #include "ui/theme/number_text.h"
+#include "ui/views/plot_axes.h"
+#include "ui/views/plot_painting.h"
 
-#include <QBarCategoryAxis>
-#include <QBarSet>
-#include <QChart>
-#include <QChartView>
-#include <QGraphicsLayout>
-#include <QLegend>
-#include <QLegendMarker>
+#include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
-#include <QStackedBarSeries>
-#include <QToolTip>
-#include <QVBoxLayout>
-#include <QValueAxis>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -24,266 +19,383 @@ namespace phonoscope {
 
 namespace {
 
-// Round steps of whole neurons, at most six of them.
-int tickStep(double highest)
+constexpr double kLine = 18;
+constexpr double kMostBar = 72;       ///< few layers do not make fat bars
+constexpr double kBarShare = 0.7;     ///< of a layer's room
+constexpr std::size_t kMostNames = 8; ///< names of more groups do not fit beside each other; the read-out tells them
+
+QPen floorPen(const Theme &theme)
 {
-    int decade = 1;
-    for (;;) {
-        for (const int step : {1, 2, 5}) {
-            if (highest <= 6.0 * step * decade)
-                return step * decade;
-        }
-        decade *= 10;
-    }
+    QPen dashes(theme.text, 1.5, Qt::CustomDashLine, Qt::FlatCap);
+    dashes.setDashPattern({4, 3});
+    return dashes;
 }
-
-// Draws layer numbers and the control floor: the chart has no series that steps along its categories.
-class FloorChartView final : public QChartView {
-public:
-    using QChartView::QChartView;
-    void setContent(const LayerChart::Content &content, const Theme &theme)
-    {
-        m_layers = static_cast<int>(content.counts.size());
-        m_control = content.control;
-        m_theme = theme;
-        viewport()->update();
-    }
-
-protected:
-    void drawForeground(QPainter *painter, const QRectF &rect) override
-    {
-        QChartView::drawForeground(painter, rect);
-        if (chart()->series().isEmpty())
-            return;
-        auto *series = chart()->series().constFirst();
-        const auto at = [&](double row, double value) { return chart()->mapToPosition({row, value}, series); };
-        // Every, every second, fourth ... layer, as the numbers fit.
-        constexpr double kLabelWidth = 24;
-        const double slot = at(1, 0).x() - at(0, 0).x();
-        int step = 1;
-        while (slot * step < kLabelWidth && step < m_layers)
-            step *= 2;
-        painter->setFont(Theme::font(11));
-        painter->setPen(m_theme.textAxis);
-        for (int row = 0; row < m_layers; row += step) {
-            const QRectF box(at(row, 0).x() - kLabelWidth / 2, chart()->plotArea().bottom() + 5, kLabelWidth, 16);
-            painter->drawText(box, Qt::AlignCenter | Qt::TextDontClip, QString::number(row + 1));
-        }
-        if (m_control.empty())
-            return;
-        painter->save();
-        painter->setClipRect(chart()->plotArea());
-        QPolygonF floor;
-        QList<QLineF> spread;
-        constexpr double kCap = 4;
-        for (std::size_t row = 0; row < m_control.size(); ++row) {
-            const auto x = static_cast<double>(row);
-            floor << at(x - 0.5, m_control[row].mean) << at(x + 0.5, m_control[row].mean);
-            const QPointF high = at(x, m_control[row].high);
-            const QPointF low = at(x, m_control[row].low);
-            spread << QLineF(high, low) << QLineF(high - QPointF(kCap, 0), high + QPointF(kCap, 0))
-                   << QLineF(low - QPointF(kCap, 0), low + QPointF(kCap, 0));
-        }
-        // Cased lines, not a tinted band: the bars keep their colours.
-        painter->setPen(QPen(m_theme.panel, 4, Qt::SolidLine, Qt::FlatCap));
-        painter->drawPolyline(floor);
-        painter->drawLines(spread);
-        painter->setPen(QPen(m_theme.text, 1.5));
-        painter->drawLines(spread);
-        painter->setPen(floorPen());
-        painter->drawPolyline(floor);
-        painter->restore();
-        paintFloorLegend(*painter);
-    }
-
-private:
-    QPen floorPen() const
-    {
-        QPen dashes(m_theme.text, 1.5, Qt::CustomDashLine, Qt::FlatCap);
-        dashes.setDashPattern({4, 3});
-        return dashes;
-    }
-
-    /// On the line of the axis title, where the bars' legend cannot reach.
-    void paintFloorLegend(QPainter &painter) const
-    {
-        constexpr double kSample = 28;
-        const QRectF plot = chart()->plotArea();
-        const QString text = LayerChart::tr("shuffled labels, mean ± standard deviation");
-        painter.setFont(Theme::font(11));
-        const double width = painter.fontMetrics().horizontalAdvance(text) + 1;
-        const QRectF box(plot.right() - width, plot.bottom() + 23, width, 16);
-        painter.setPen(floorPen());
-        painter.drawLine(QPointF(box.left() - kGrid - kSample, box.center().y()),
-                         QPointF(box.left() - kGrid, box.center().y()));
-        painter.setPen(m_theme.textAxis);
-        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);
-    }
-
-    int m_layers = 0;
-    std::vector<LayerChart::Content::Control> m_control;
-    Theme m_theme;
-};
 
 } // namespace
 
-class LayerChart::Private {
-public:
-    Theme theme;
-    Content content;
-    FloorChartView *view = nullptr;
-    QChart *chart = nullptr;
-    QStackedBarSeries *series = nullptr;
-    QBarCategoryAxis *layers = nullptr;
-    QValueAxis *neurons = nullptr;
+struct LayerChart::Layout {
+    QRectF header, legend, plot;
+    Ticks y;
+    double top = 1; ///< of the axis
+    double slot = 1;
+    double bar = 1; ///< width of a stack, or of all bars of a layer
 
-    /// The chart would elide labels wider than a bar, so its own are spaces without width (as many as the layer's
-    /// number: categories must differ) that keep the room in which the view writes the numbers.
-    void updateCategories()
-    {
-        QStringList names;
-        for (std::size_t layer = 1; layer <= content.counts.size(); ++layer)
-            names.append(QString(static_cast<qsizetype>(layer), QChar(0x200b)));
-        if (names != layers->categories())
-            layers->setCategories(names);
-    }
-
-    double highest() const
-    {
-        double most = 1;
-        for (const auto &row : content.counts)
-            most = std::max<double>(most, std::accumulate(row.begin(), row.end(), 0));
-        for (const auto &control : content.control)
-            most = std::max(most, control.high);
-        return most;
-    }
-
-    void applyColors()
-    {
-        chart->setBackgroundBrush(theme.panel);
-        chart->setTitleBrush(theme.text);
-        chart->setTitleFont(Theme::font(12, QFont::DemiBold));
-        chart->legend()->setFont(Theme::font(11));
-        chart->legend()->setLabelColor(theme.textSecondary);
-        for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(layers), static_cast<QAbstractAxis *>(neurons)}) {
-            axis->setLabelsFont(Theme::font(11));
-            axis->setLabelsColor(theme.textAxis);
-            axis->setTitleFont(Theme::font(11));
-            axis->setTitleBrush(theme.textAxis);
-            axis->setLinePen(QPen(theme.border, 1));
-            axis->setGridLinePen(QPen(theme.grid, 1));
-        }
-        const QList<QBarSet *> sets = series->barSets();
-        for (int group = 0; group < sets.size(); ++group) {
-            const QString name = sets[group]->label();
-            const QColor color = theme.group(name, group);
-            const QColor outline = theme.groupOutline(name, group);
-            if (Theme::isHatched(group))
-                sets[group]->setBrush(QBrush(color, Qt::BDiagPattern));
-            else
-                sets[group]->setBrush(color);
-            sets[group]->setPen(outline.isValid() ? QPen(outline, 1) : QPen(Qt::NoPen));
-        }
-        view->setContent(content, theme);
-    }
+    double centre(int row) const { return plot.left() + slot * (row + 0.5); }
+    double toY(double value) const { return plot.bottom() - value / top * plot.height(); }
 };
 
-LayerChart::LayerChart(const Theme &theme, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>())
+LayerChart::LayerChart(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
-    d->theme = theme;
-    d->chart = new QChart;
-    d->chart->setMargins({kGrid, kGrid / 2, kGrid, kGrid / 2});
-    d->chart->layout()->setContentsMargins(0, 0, 0, 0);
-    d->chart->setBackgroundRoundness(0);
-    d->chart->legend()->setAlignment(Qt::AlignTop);
-    d->chart->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
-    d->series = new QStackedBarSeries(d->chart);
-    d->chart->addSeries(d->series);
-    d->layers = new QBarCategoryAxis(d->chart);
-    d->layers->setTitleText(tr("Layer"));
-    d->layers->setGridLineVisible(false);
-    d->neurons = new QValueAxis(d->chart);
-    d->neurons->setTitleText(tr("Property neurons"));
-    d->neurons->setLabelFormat(QStringLiteral("%d"));
-    d->chart->addAxis(d->layers, Qt::AlignBottom);
-    d->chart->addAxis(d->neurons, Qt::AlignLeft);
-    d->series->attachAxis(d->layers);
-    d->series->attachAxis(d->neurons);
-    d->view = new FloorChartView(d->chart, this);
-    d->view->setFrameShape(QFrame::NoFrame);
-    d->view->setRenderHint(QPainter::Antialiasing);
-    d->view->setAccessibleName(tr("Property neurons per layer"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(d->view);
-    connect(d->series, &QStackedBarSeries::clicked, this, [this](int index, QBarSet *set) {
-        const auto group = static_cast<int>(d->series->barSets().indexOf(set));
-        Q_EMIT layerClicked(LayerIndex::fromRow(static_cast<std::size_t>(index)), group);
-    });
-    connect(d->series, &QStackedBarSeries::hovered, this, [this](bool inside, int index, QBarSet *set) {
-        if (!inside) {
-            QToolTip::hideText();
-            return;
-        }
-        const QString count = countText(std::lround(set->at(index)));
-        QToolTip::showText(QCursor::pos(), tr("Layer %1: %2 neurons of %3.").arg(index + 1).arg(count, set->label()),
-                           d->view);
-    });
-    d->applyColors();
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAccessibleName(tr("Neurons per layer"));
 }
-
-LayerChart::~LayerChart() = default;
 
 void LayerChart::setTheme(const Theme &theme)
 {
-    d->theme = theme;
-    d->applyColors();
+    m_theme = theme;
+    update();
 }
 
 void LayerChart::setContent(Content content)
 {
-    const bool sameGroups = content.groups == d->content.groups;
-    d->content = std::move(content);
-    d->chart->setTitle(d->content.title);
-    const auto groupCount = static_cast<int>(d->content.groups.size());
-    // Names of more groups do not fit beside each other; hovering tells them.
-    constexpr int kMostNames = 8;
-    d->chart->legend()->setVisible(groupCount <= kMostNames);
-    if (!sameGroups) {
-        d->series->clear();
-        for (const QString &group : d->content.groups)
-            d->series->append(new QBarSet(group));
+    m_content = std::move(content);
+    const auto isThere = [this](Bar bar) { return bar.row < layers() && bar.group < groups(); };
+    if (!isThere(m_hovered))
+        setHovered({});
+    if (!isThere(m_current))
+        m_current = {};
+    QStringList spoken;
+    for (int row = 0; row < layers(); ++row) {
+        const auto &counts = m_content.counts[static_cast<std::size_t>(row)];
+        QStringList parts;
+        for (std::size_t group = 0; group < m_content.groups.size() && group < kMostNames; ++group)
+            parts.append(tr("%1 of %2").arg(group < counts.size() ? counts[group] : 0).arg(m_content.groups[group]));
+        spoken.append(tr("Layer %1: %2").arg(row + 1).arg(parts.join(QStringLiteral(", "))));
     }
-    // Few layers do not make fat bars.
-    constexpr std::size_t kFewLayers = 8;
-    d->series->setBarWidth(d->content.counts.size() < kFewLayers ? 0.4 : 0.7);
-    d->updateCategories();
-    const QList<QBarSet *> sets = d->series->barSets();
-    for (int group = 0; group < groupCount; ++group) {
-        QList<qreal> values;
-        for (const auto &row : d->content.counts)
-            values.append(static_cast<std::size_t>(group) < row.size() ? row[static_cast<std::size_t>(group)] : 0);
-        if (sets[group]->count() != values.size()) {
-            sets[group]->remove(0, sets[group]->count());
-            sets[group]->append(values);
-        } else {
-            for (int row = 0; row < values.size(); ++row) {
-                if (sets[group]->at(row) != values[row])
-                    sets[group]->replace(row, values[row]);
-            }
-        }
-    }
-    const int step = tickStep(d->highest());
-    d->neurons->setRange(0, step * std::ceil(d->highest() / step));
-    d->neurons->setTickType(QValueAxis::TicksDynamic);
-    d->neurons->setTickAnchor(0);
-    d->neurons->setTickInterval(step);
-    d->applyColors();
+    setAccessibleName(m_content.title);
+    setAccessibleDescription(spoken.join(QStringLiteral(". ")));
+    update();
 }
 
-void LayerChart::paintTo(QPainter &painter, const QRectF &target) const
+double LayerChart::highest() const
 {
-    d->view->render(&painter, target, d->view->viewport()->rect(), Qt::KeepAspectRatio);
+    double most = 1;
+    for (const auto &row : m_content.counts) {
+        if (m_content.isStacked)
+            most = std::max<double>(most, std::accumulate(row.begin(), row.end(), 0));
+        else if (!row.empty())
+            most = std::max<double>(most, *std::ranges::max_element(row));
+    }
+    for (const auto &control : m_content.control)
+        most = std::max(most, control.high);
+    for (const auto &row : m_content.groupControl)
+        for (const auto &control : row)
+            most = std::max(most, control.high);
+    return most;
+}
+
+LayerChart::Layout LayerChart::layoutFor(const QRectF &target) const
+{
+    Layout layout;
+    const QRectF inner = target.adjusted(2 * kGrid, kGrid, -2 * kGrid, -kGrid);
+    layout.header = QRectF(inner.left(), inner.top(), inner.width(), kLine);
+    layout.legend = QRectF(inner.left(), layout.header.bottom() + kGrid / 2.0, inner.width(), kLine);
+    layout.plot = QRectF(QPointF(inner.left(), layout.legend.bottom() + kGrid),
+                         QPointF(inner.right(), inner.bottom() - 2 * kLine));
+    // Whole neurons, about 40 pixels apart.
+    const int most = std::clamp(static_cast<int>(layout.plot.height() / 40), 1, 8);
+    const double step = std::max(1.0, ticksBetween(0, highest(), most).step);
+    layout.top = step * std::ceil(highest() / step);
+    layout.y.step = step;
+    for (double value = 0; value <= layout.top + step / 2; value += step)
+        layout.y.values.push_back(value);
+    layout.plot.setLeft(inner.left() + kLine + widthOf(layout.y) + kGrid / 2.0);
+    layout.slot = layout.plot.width() / std::max(1, layers());
+    const double widest = kMostBar * (m_content.isStacked ? 1 : std::max(1, groups()) / 2.0 + 0.5);
+    layout.bar = std::max(1.0, std::min(widest, layout.slot * kBarShare));
+    return layout;
+}
+
+QRectF LayerChart::barIn(const Layout &layout, Bar bar) const
+{
+    const auto &counts = m_content.counts[static_cast<std::size_t>(bar.row)];
+    const auto count = [&](int group) {
+        return static_cast<std::size_t>(group) < counts.size() ? counts[static_cast<std::size_t>(group)] : 0;
+    };
+    const double left = std::round(layout.centre(bar.row) - layout.bar / 2);
+    if (m_content.isStacked) {
+        double below = 0;
+        for (int group = 0; group < bar.group; ++group)
+            below += count(group);
+        return {QPointF(left, layout.toY(below + count(bar.group))), QPointF(left + layout.bar, layout.toY(below))};
+    }
+    const double width = layout.bar / std::max(1, groups());
+    const double gap = width >= 6 ? 1 : 0;
+    return {QPointF(left + width * bar.group, layout.toY(count(bar.group))),
+            QPointF(left + width * (bar.group + 1) - gap, layout.plot.bottom())};
+}
+
+QRectF LayerChart::barOf(LayerIndex layer, int group) const
+{
+    return barIn(layoutFor(rect()), {static_cast<int>(layer.row()), group});
+}
+
+void LayerChart::paintAxes(QPainter &painter, const QRectF &target, const Theme &theme, const Layout &layout) const
+{
+    painter.fillRect(target, theme.panel);
+    painter.setFont(Theme::font(12, QFont::DemiBold));
+    painter.setPen(theme.text);
+    painter.drawText(layout.header, Qt::AlignVCenter | Qt::AlignLeft,
+                     QFontMetricsF(painter.font()).elidedText(m_content.title, Qt::ElideRight, layout.header.width()));
+    painter.setFont(Theme::font(11));
+    const QFontMetricsF metrics(painter.font());
+    double x = layout.legend.left();
+    for (std::size_t group = 0; group < m_content.groups.size() && m_content.groups.size() <= kMostNames; ++group) {
+        const double room =
+            layout.legend.width() / static_cast<double>(m_content.groups.size()) - kGrid - 6 - 2 * kGrid;
+        const QString name = metrics.elidedText(m_content.groups[group], Qt::ElideRight, std::max(room, 30.0));
+        fillGroup(painter, QRectF(std::round(x), std::round(layout.legend.center().y() - kGrid / 2.0), kGrid, kGrid),
+                  theme, m_content.groups[group], m_content.firstPosition + static_cast<int>(group));
+        painter.setPen(theme.textSecondary);
+        const double width = std::ceil(metrics.horizontalAdvance(name)) + 1;
+        painter.drawText(QRectF(x + kGrid + 6, layout.legend.top(), width, kLine), Qt::AlignVCenter | Qt::AlignLeft,
+                         name);
+        x += kGrid + 6 + width + 2 * kGrid;
+    }
+    const auto sharp = [](double value) { return std::floor(value) + 0.5; };
+    for (const double value : layout.y.values) {
+        const double y = sharp(layout.toY(value));
+        painter.setPen(QPen(value > 0 ? theme.grid : theme.border, 1));
+        painter.drawLine(QPointF(layout.plot.left(), y), QPointF(layout.plot.right(), y));
+        painter.setPen(theme.textAxis);
+        painter.drawText(QRectF(layout.plot.left() - 74, y - kLine / 2, 70, kLine), Qt::AlignVCenter | Qt::AlignRight,
+                         countText(std::lround(value)));
+    }
+    // Every, every second, fourth ... layer, as the numbers fit.
+    int step = 1;
+    while (layout.slot * step < 20 && step < layers())
+        step *= 2;
+    for (int row = 0; row < layers(); row += step)
+        painter.drawText(QRectF(layout.centre(row) - 20, layout.plot.bottom() + 2, 40, kLine - 2), Qt::AlignCenter,
+                         QString::number(row + 1));
+    paintXTitle(painter, layout.plot, kLine, theme, tr("Layer"));
+    paintYTitle(painter, layout.plot, layout.header.left() + kGrid, theme,
+                m_content.yTitle.isEmpty() ? tr("Property neurons") : m_content.yTitle);
+}
+
+void LayerChart::paintFloor(QPainter &painter, const Theme &theme, const Layout &layout) const
+{
+    QList<QLineF> means;
+    QList<QLineF> spread;
+    QPolygonF steps;
+    constexpr double kCap = 4;
+    const auto addSpread = [&](double x, double cap, const Content::Control &control) {
+        const QPointF high(x, layout.toY(control.high));
+        const QPointF low(x, layout.toY(control.low));
+        spread << QLineF(high, low) << QLineF(high - QPointF(cap, 0), high + QPointF(cap, 0))
+               << QLineF(low - QPointF(cap, 0), low + QPointF(cap, 0));
+    };
+    for (int row = 0; row < static_cast<int>(m_content.control.size()) && row < layers(); ++row) {
+        const Content::Control &control = m_content.control[static_cast<std::size_t>(row)];
+        const double y = layout.toY(control.mean);
+        steps << QPointF(layout.centre(row) - layout.slot / 2, y) << QPointF(layout.centre(row) + layout.slot / 2, y);
+        addSpread(layout.centre(row), std::min(kCap, layout.slot / 4), control);
+    }
+    for (int row = 0; row < static_cast<int>(m_content.groupControl.size()) && row < layers(); ++row) {
+        const auto &controls = m_content.groupControl[static_cast<std::size_t>(row)];
+        for (int group = 0; group < static_cast<int>(controls.size()) && group < groups(); ++group) {
+            const QRectF bar = barIn(layout, {row, group});
+            const double y = layout.toY(controls[static_cast<std::size_t>(group)].mean);
+            means << QLineF(bar.left(), y, bar.right(), y);
+            if (bar.width() >= 4)
+                addSpread(bar.center().x(), std::min(kCap, bar.width() / 4), controls[static_cast<std::size_t>(group)]);
+        }
+    }
+    if (means.isEmpty() && steps.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    // Cased lines, not a tinted band: the bars keep their colours.
+    const auto draw = [&](const QPen &ofMeans, const QPen &ofSpread) {
+        painter.setPen(ofSpread);
+        painter.drawLines(spread);
+        painter.setPen(ofMeans);
+        painter.drawPolyline(steps);
+        painter.drawLines(means);
+    };
+    const QPen casing(theme.panel, 4, Qt::SolidLine, Qt::FlatCap);
+    draw(casing, casing);
+    draw(means.isEmpty() ? floorPen(theme) : QPen(theme.text, 1.5, Qt::SolidLine, Qt::FlatCap), QPen(theme.text, 1.25));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    paintFloorLegend(painter, theme, layout);
+}
+
+/// On the line of the title, or of the axis title, whichever has room.
+void LayerChart::paintFloorLegend(QPainter &painter, const Theme &theme, const Layout &layout) const
+{
+    constexpr double kSample = 28;
+    painter.setFont(Theme::font(11));
+    const QFontMetricsF metrics(painter.font());
+    const double heading =
+        QFontMetricsF(Theme::font(12, QFont::DemiBold)).horizontalAdvance(m_content.title) + 3 * kGrid;
+    const double beside = layout.header.width() - heading - kSample - kGrid;
+    const double belowRoom = layout.plot.width() - kSample - kGrid;
+    const QString full = tr("shuffled labels, mean ± standard deviation");
+    const QString text = metrics.horizontalAdvance(full) < std::max(beside, belowRoom) ? full : tr("shuffled labels");
+    const double width = std::ceil(metrics.horizontalAdvance(text)) + 1;
+    const bool isBeside = width <= beside;
+    // Below, the axis title is left of it or gives way.
+    const double top = isBeside ? layout.header.top() : layout.plot.bottom() + kLine;
+    const QRectF box((isBeside ? layout.header.right() : layout.plot.right()) - width, top, width, kLine - 2);
+    if (!isBeside)
+        painter.fillRect(box.adjusted(-kSample - 2 * kGrid, 0, 0, 0), theme.panel);
+    painter.setPen(m_content.isStacked ? floorPen(theme) : QPen(theme.text, 1.5));
+    painter.drawLine(QPointF(box.left() - kGrid - kSample, box.center().y()),
+                     QPointF(box.left() - kGrid, box.center().y()));
+    painter.setPen(theme.textAxis);
+    painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);
+}
+
+void LayerChart::paintTo(QPainter &painter, const QRectF &target, const Theme &theme) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const Layout layout = layoutFor(target);
+    paintAxes(painter, target, theme, layout);
+    for (int row = 0; row < layers(); ++row)
+        for (int group = 0; group < groups(); ++group)
+            fillGroup(painter, barIn(layout, {row, group}), theme, m_content.groups[static_cast<std::size_t>(group)],
+                      m_content.firstPosition + group);
+    painter.setPen(QPen(theme.border, 1));
+    const double base = std::floor(layout.plot.bottom()) + 0.5;
+    painter.drawLine(QPointF(layout.plot.left(), base), QPointF(layout.plot.right(), base));
+    paintFloor(painter, theme, layout);
+    painter.restore();
+}
+
+void LayerChart::paintOutline(QPainter &painter, const Layout &layout, Bar bar, const QColor &color) const
+{
+    if (bar.row < 0)
+        return;
+    const QRectF box = barIn(layout, bar).adjusted(-2, -2, 2, 2);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    for (const auto &[pen, width] : {std::pair(m_theme.panel, 4.0), std::pair(color, 2.0)}) {
+        painter.setPen(QPen(pen, width));
+        painter.drawRect(box);
+    }
+}
+
+void LayerChart::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintTo(painter, rect(), m_theme);
+    const Layout layout = layoutFor(rect());
+    if (hasFocus())
+        paintOutline(painter, layout, m_current, m_theme.accent);
+    paintOutline(painter, layout, m_hovered, m_theme.text);
+}
+
+std::optional<LayerChart::Bar> LayerChart::barAt(const QPointF &position) const
+{
+    const Layout layout = layoutFor(rect());
+    const int row = static_cast<int>(std::floor((position.x() - layout.plot.left()) / layout.slot));
+    if (row < 0 || row >= layers() || groups() == 0 || !layout.plot.adjusted(0, 0, 0, 2).contains(position))
+        return std::nullopt;
+    for (int group = 0; group < groups(); ++group) {
+        const QRectF bar = barIn(layout, {row, group});
+        const bool isBeside = position.x() >= bar.left() && position.x() < bar.left() + layout.bar / groups();
+        if (m_content.isStacked ? bar.contains(position) : isBeside && position.y() > bar.top() - kGrid)
+            return Bar{row, group};
+    }
+    return std::nullopt;
+}
+
+void LayerChart::setHovered(Bar bar)
+{
+    if (bar == m_hovered)
+        return;
+    m_hovered = bar;
+    const Bar told = bar.row < 0 && hasFocus() ? m_current : bar;
+    Q_EMIT barHovered(LayerIndex{told.row + 1}, told.group);
+    update();
+}
+
+void LayerChart::setCurrent(Bar bar)
+{
+    if (layers() == 0 || groups() == 0)
+        return;
+    m_current = {std::clamp(bar.row, 0, layers() - 1), std::clamp(bar.group, 0, groups() - 1)};
+    Q_EMIT barHovered(LayerIndex{m_current.row + 1}, m_current.group);
+    update();
+}
+
+void LayerChart::mouseMoveEvent(QMouseEvent *event)
+{
+    setHovered(barAt(event->position()).value_or(Bar{}));
+}
+
+void LayerChart::mousePressEvent(QMouseEvent *event)
+{
+    const std::optional<Bar> bar = barAt(event->position());
+    if (!bar || event->button() != Qt::LeftButton)
+        return;
+    setCurrent(*bar);
+    Q_EMIT layerClicked(LayerIndex{bar->row + 1}, bar->group);
+}
+
+void LayerChart::leaveEvent(QEvent *)
+{
+    setHovered({});
+}
+
+void LayerChart::keyPressEvent(QKeyEvent *event)
+{
+    Bar next = m_current.row < 0 ? Bar{0, 0} : m_current;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        --next.row;
+        break;
+    case Qt::Key_Right:
+        ++next.row;
+        break;
+    case Qt::Key_Up:
+        ++next.group;
+        break;
+    case Qt::Key_Down:
+        --next.group;
+        break;
+    case Qt::Key_Home:
+        next.row = 0;
+        break;
+    case Qt::Key_End:
+        next.row = layers() - 1;
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_current.row >= 0)
+            Q_EMIT layerClicked(LayerIndex{m_current.row + 1}, m_current.group);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    setCurrent(next);
+}
+
+void LayerChart::focusInEvent(QFocusEvent *event)
+{
+    if (m_current.row < 0 && event->reason() != Qt::MouseFocusReason)
+        setCurrent({0, 0});
+    update();
+    QWidget::focusInEvent(event);
+}
+
+void LayerChart::focusOutEvent(QFocusEvent *event)
+{
+    Q_EMIT barHovered(LayerIndex{0}, -1);
+    update();
+    QWidget::focusOutEvent(event);
 }
 
 } // namespace phonoscope

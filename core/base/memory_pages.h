@@ -11,7 +11,7 @@ namespace phonoscope {
 class MemoryPages {
 public:
     /// Throws std::bad_alloc.
-    explicit MemoryPages(std::size_t bytes);
+    explicit MemoryPages(std::size_t bytes = 0);
     ~MemoryPages();
     MemoryPages(MemoryPages &&other) noexcept
         : m_address(std::exchange(other.m_address, nullptr)), m_bytes(std::exchange(other.m_bytes, 0))

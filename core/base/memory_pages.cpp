@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/memory_pages.h"
+#include "core/base/memory_pages.h"
 
 #include <cstdint>
 #include <limits>
