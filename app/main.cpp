@@ -38,11 +38,11 @@ void openFirst(MainWindow &window, const QString &file)
         window.showWarning(QString::fromStdString(*warning));
 }
 
-/// Ours, and Qt's own for its dialogs; a language without a catalogue stays English.
+/// Ours, and Qt's own for its dialogs; a language without a catalogue stays English, whose catalogue knows the plurals.
 void loadTranslations(QApplication &application)
 {
     auto *ours = new QTranslator(&application);
-    if (ours->load(QLocale(), "phonoscope", "_", ":/i18n"))
+    if (ours->load(QLocale(), "phonoscope", "_", ":/i18n") || ours->load("phonoscope_en", ":/i18n"))
         QApplication::installTranslator(ours);
     auto *qt = new QTranslator(&application);
     if (qt->load(QLocale(), "qtbase", "_", QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

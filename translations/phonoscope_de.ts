@@ -5932,7 +5932,7 @@ Enter wählt aus, Umschalt+Enter fügt hinzu, Alt+Enter entfernt.</translation>
     </message>
     <message>
         <source>neurons in any set</source>
-        <translation>Neuronen zusammen</translation>
+        <translation>Vereinigung</translation>
     </message>
     <message>
         <source>%1 of %2</source>

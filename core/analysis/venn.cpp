@@ -53,8 +53,8 @@ double arcIntegral(const VennCircle &circle, double from, double to)
 double boundaryPart(const Circles &circles, std::size_t which)
 {
     const VennCircle &own = circles[which];
-    std::array<double, 2 * kMaximumVennSets + 1> cuts{};
-    std::size_t count = 0;
+    std::vector<double> cuts;
+    cuts.reserve(2 * kMaximumVennSets + 1);
     for (std::size_t i = 0; i < circles.size(); ++i) {
         const VennCircle &other = circles[i];
         if (i == which)
@@ -73,15 +73,15 @@ double boundaryPart(const Circles &circles, std::size_t which)
         const double cosine =
             (apart * apart + own.radius * own.radius - other.radius * other.radius) / (2 * apart * own.radius);
         const double half = std::acos(std::clamp(cosine, -1.0, 1.0));
-        cuts[count++] = std::remainder(towards - half, 2 * kPi);
-        cuts[count++] = std::remainder(towards + half, 2 * kPi);
+        cuts.push_back(std::remainder(towards - half, 2 * kPi));
+        cuts.push_back(std::remainder(towards + half, 2 * kPi));
     }
-    if (count == 0)
+    if (cuts.empty())
         return kPi * own.radius * own.radius;
-    std::sort(cuts.begin(), cuts.begin() + static_cast<std::ptrdiff_t>(count));
-    cuts[count] = cuts[0] + 2 * kPi;
+    std::ranges::sort(cuts);
+    cuts.push_back(cuts.front() + 2 * kPi);
     double sum = 0;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
         const double middle = (cuts[i] + cuts[i + 1]) / 2;
         const double x = own.x + own.radius * std::cos(middle);
         const double y = own.y + own.radius * std::sin(middle);

@@ -126,9 +126,10 @@ void paintListen(QPainter &painter, const ListenLayout &layout, const Theme &the
         case ListenRow::Kind::TracesRemark:
             painter.setFont(Theme::font(11));
             painter.setPen(theme.textAxis);
-            painter.drawText(
-                row.rect, Qt::AlignLeft | Qt::AlignVCenter,
-                QFontMetricsF(painter.font()).elidedText(content.tracesRemark, Qt::ElideRight, row.rect.width()));
+            // Beside the cursor at the beginning of the recording.
+            painter.drawText(row.rect.adjusted(kGrid, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                             QFontMetricsF(painter.font())
+                                 .elidedText(content.tracesRemark, Qt::ElideRight, row.rect.width() - kGrid));
             break;
         }
         painter.restore();
