@@ -409,6 +409,7 @@ void MainWindow::connectPatterns()
             [this](RequestKey key, const PatternMapsRequest &request) { m_engine->submit(key, request); });
     connect(&m_patternMaps, &PatternMaps::floorRequested, this,
             [this](RequestKey key, const PatternFloorRequest &request) { m_engine->submit(key, request); });
+    connect(&m_patternMaps, &PatternMaps::changed, this, &MainWindow::showStage);
     connect(&m_patternMaps, &PatternMaps::cancelRequested, this, [this](RequestKey key) { m_engine->cancel(key); });
     connect(&m_patternMaps, &PatternMaps::progressChanged, this, &MainWindow::showStage);
     connect(&m_patternMaps, &PatternMaps::failed, this, [this](const Failure &failure) {

@@ -215,7 +215,7 @@ private Q_SLOTS:
         QVERIFY(result.share({1}, {2}) < 0.3);
     }
 
-    void utterances_areDrawnWithinSpeakers()
+    void steps_areDrawsThenShuffles()
     {
         const MadeUp made = plantedAnalysis();
         StabilityJob job(made.header, made.shards, propertyOf(*made.header, "phone-type"),
@@ -227,23 +227,6 @@ private Q_SLOTS:
         QCOMPARE(job.total(), 8);
         QVERIFY(!job.step());
         QCOMPARE(job.done(), 8);
-
-        // Every speaker has one utterance here, so that every draw is the data again; drawing speakers is not.
-        const Property gender = propertyOf(*made.header, "gender");
-        for (const ResampleUnit unit : {ResampleUnit::Utterances, ResampleUnit::Speakers}) {
-            StabilityJob draws(made.header, made.shards, gender,
-                               {.unit = unit, .draws = 20, .shuffles = 0, .k = 0.06, .sigma = 0.5, .rule = kPaperRule});
-            while (draws.step()) { }
-            const SetStability &all = draws.result().all;
-            QVERIFY(all.size >= 3);
-            if (unit == ResampleUnit::Utterances) {
-                QCOMPARE(all.meanJaccard, 1.0);
-                QCOMPARE(all.low, double(all.size));
-                QCOMPARE(all.high, double(all.size));
-            } else {
-                QVERIFY(all.meanJaccard < 1);
-            }
-        }
     }
 
     void shuffles_areThoseOfTheFloor()

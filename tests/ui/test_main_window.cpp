@@ -168,6 +168,7 @@ private Q_SLOTS:
         auto *tree = child<QTreeView>("properties");
         const QModelIndex gender = tree->model()->index(2, 0);
         tree->expand(gender);
+        tree->scrollTo(tree->model()->index(1, 0, gender));
         const QRect row = tree->visualRect(tree->model()->index(1, 0, gender));
         QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, row.center());
         QCOMPARE(m_window->store().context().property, QString("gender"));

@@ -214,9 +214,16 @@ private Q_SLOTS:
         m_window->findChild<QAction *>("cancelAnalysis")->trigger();
         m_record->reply(key, Cancelled{});
         QTRY_VERIFY(again->isVisible());
-        const std::size_t asked = m_record->asked.size();
+        // A control may be asked for meanwhile; that is another matter.
+        const auto asked = [this] {
+            return std::ranges::count_if(m_record->asked, [](const FakeEngine::Asked &request) {
+                return std::holds_alternative<PatternMapsRequest>(request.request)
+                    || std::holds_alternative<PatternFloorRequest>(request.request);
+            });
+        };
+        const auto before = asked();
         QTest::qWait(400);
-        QCOMPARE(m_record->asked.size(), asked);
+        QCOMPARE(asked(), before);
         again->click();
         QVERIFY(m_record->last<PatternMapsRequest>()->key != key);
         QVERIFY(again->isHidden());
