@@ -89,6 +89,15 @@ AnalysisJob::~AnalysisJob()
     m_abandoned.request_stop();
 }
 
+std::optional<Encoder> AnalysisJob::takeEncoder()
+{
+    // The preparing thread asks the encoder for numbers of frames.
+    m_abandoned.request_stop();
+    if (m_preparing.valid())
+        m_preparing.wait();
+    return std::exchange(m_encoder, std::nullopt);
+}
+
 bool AnalysisJob::step(std::stop_token stop)
 {
     if (stop.stop_requested() || m_finished)

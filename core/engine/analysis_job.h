@@ -53,7 +53,7 @@ public:
     /// Null before the first step.
     const Encoder *encoder() const { return m_encoder ? &*m_encoder : nullptr; }
     /// For what comes after the analysis; no step may follow.
-    std::optional<Encoder> takeEncoder() { return std::exchange(m_encoder, std::nullopt); }
+    std::optional<Encoder> takeEncoder();
 
     /// Valid after the first step.
     const std::shared_ptr<const IndexHeader> &header() const { return m_header; }
