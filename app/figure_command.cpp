@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <vector>
@@ -28,6 +29,7 @@ struct Options {
     QStringList formats;
     QString property; ///< empty: every property
     QString group;    ///< empty: every group
+    std::vector<std::filesystem::path> compared;
     double k = 0.01;
     double sigma = 0.8;
     UseRule rule = kGuardedRule;
@@ -52,14 +54,27 @@ struct ViewOption {
 };
 const std::vector<ViewOption> kViewOptions{
     {"minus", "G", {"heat-map"}, "take off the probability of this group."},
+    {"cell", "PHONE", {"heat-map"}, "p of this phone's cell instead of P."},
+    {"owners", {}, {"heat-map"}, "which group owns a property neuron."},
+    {"masks", {}, {"heat-map"}, "which masks of the project hold a neuron."},
+    {"order", "ORDER", {"heat-map"}, "of neurons within a layer: index, p, owner or similarity."},
+    {"beside", "WHAT", {"heat-map"}, "a second map, of group:NAME or analysis:NAME."},
+    {"pins", "A:B,...", {"heat-map"}, "neurons marked by name, layer:neuron."},
+    {"fit", {}, {"heat-map"}, "the scale ends at the largest value."},
     {"log", {}, {"heat-map"}, "colours by the logarithm."},
     {"tiles", {}, {"heat-map"}, "every layer folded into a block."},
     {"show", "WHAT", {"layers"}, "property-neurons, group-neurons, silhouettes or all-properties."},
     {"sets", "A,B,...", {"overlap"}, "property:ID, group:ID=GROUP or mask:NAME."},
     {"layer", "N", {"overlap", "patterns"}, "this layer; in the overlap all shown ones without it."},
     {"inclusive", {}, {"overlap"}, "neurons of all sets of a region, whatever else they are in."},
+    {"alone", {}, {"layers"}, "without the other analyses."},
+    {"by-depth", {}, {"layers"}, "layers of other models by their share of the depth, not by number."},
     {"plane", {}, {"layers", "patterns"}, "silhouettes in the plane instead of full space."},
+    {"color-by", "WHAT", {"patterns"}, "group, phone-class, samples, neurons, silhouette, majority:ID or purity:ID."},
     {"no-labels", {}, {"patterns"}, "points without names."},
+    {"ranking", "R", {"neurons"}, "difference, ratio, entropy, phone-entropy, information or dprime."},
+    {"best-group", "G", {"neurons"}, "only neurons that speak for this group."},
+    {"owned-only", {}, {"neurons"}, "property neurons alone."},
 };
 
 double number(const QString &option, const QString &text, double smallest, double largest)
@@ -110,6 +125,8 @@ void addOptions(QCommandLineParser &parser)
         {{"out", "Folder for the figures, made when it is not there; or one file.", "PATH"},
          {"view", FigureStudio::views().join(QStringLiteral(", ")) + "; several with commas.", "VIEWS",
           "heat-map,layers"},
+         {"compare",
+          "Another finished analysis, a folder or a project, in the same charts; may be given several times.", "PATH"},
          {"property", "Only this property: phone-type, pitch, a label column, or one of the project's.", "P"},
          {"group", "Only this group of it.", "G"},
          {"k", "Share of neurons that count as activated, in percent.", "PERCENT", "1"},
@@ -152,6 +169,8 @@ Options parse(const QStringList &arguments)
     options.views = parser.value("view").split(QLatin1Char(','));
     options.property = parser.value("property");
     options.group = parser.value("group");
+    for (const QString &path : parser.values("compare"))
+        options.compared.push_back(std::filesystem::absolute(path.toStdString()).lexically_normal());
     options.k = number("k", parser.value("k"), 0.01, 50) / 100;
     options.sigma = number("sigma", parser.value("sigma"), 0.01, 1);
     const auto rule = ruleNamed(parser.value("rule").toStdString());
@@ -246,7 +265,8 @@ void paintAll(const Options &options)
     // What pages remember stays out of the user's settings.
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings.path());
-    FigureStudio studio(options.source.toStdString(), options.style.isDark ? Theme::dark() : Theme::light());
+    FigureStudio studio(options.source.toStdString(), options.style.isDark ? Theme::dark() : Theme::light(),
+                        options.compared);
     const ProjectStore &store = studio.store();
     if (options.k > store.opened()->header->kmax)
         throw Error(ErrorCode::Mismatch, options.source.toStdString(),

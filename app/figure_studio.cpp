@@ -9,6 +9,7 @@
 #include "ui/panels/layers_page.h"
 #include "ui/panels/overlap_page.h"
 #include "ui/panels/patterns_page.h"
+#include "ui/panels/ranking_page.h"
 #include "ui/state/project_session.h"
 
 #include <QCoreApplication>
@@ -54,10 +55,14 @@ AnalysisOpened openedFrom(const IndexHeader &header)
 
 } // namespace
 
-FigureStudio::FigureStudio(const std::filesystem::path &source, const Theme &theme)
+FigureStudio::FigureStudio(const std::filesystem::path &source, const Theme &theme,
+                           const std::vector<std::filesystem::path> &compared)
     : m_theme(theme), m_engine(std::make_unique<EngineClient>(makeWorkerEngine))
 {
-    const Project project = projectOf(source);
+    Project project = projectOf(source);
+    for (const std::filesystem::path &other : compared)
+        if (std::ranges::find(project.comparedAnalyses, other) == project.comparedAnalyses.end())
+            project.comparedAnalyses.push_back(other);
     const ActivationIndex index = ActivationIndex::open(isProjectFile(source) ? analysisOf(project) : source);
     m_shards = index.readShards();
 
@@ -68,6 +73,10 @@ FigureStudio::FigureStudio(const std::filesystem::path &source, const Theme &the
             [this](RequestKey key, const PatternFloorRequest &request) { m_engine->submit(key, request); });
     connect(&m_maps, &PatternMaps::cancelRequested, this, [this](RequestKey key) { m_engine->cancel(key); });
     connect(m_engine.get(), &EngineClient::replied, &m_maps, &PatternMaps::accept);
+    connect(&m_compared, &ComparedAnalyses::requested, this,
+            [this](RequestKey key, const ReadAnalysisRequest &request) { m_engine->submit(key, request); });
+    connect(&m_compared, &ComparedAnalyses::failed, this, [this](const Failure &failure) { m_failure = failure; });
+    connect(m_engine.get(), &EngineClient::replied, &m_compared, &ComparedAnalyses::accept);
 
     m_store.open(project);
     m_store.accept({m_store.analysisKey(), openedFrom(index.header())});
@@ -75,6 +84,9 @@ FigureStudio::FigureStudio(const std::filesystem::path &source, const Theme &the
         m_store.accept({m_store.analysisKey(), ShardReady{shard, true}});
     m_store.accept({m_store.analysisKey(), AnalysisFinished{}});
     waitFor([this] { return m_store.stage() == ProjectStore::Stage::Complete; });
+    waitFor([this] { return !m_compared.isReading() && !m_compared.isCounting(); });
+    if (m_failure)
+        throw Error(m_failure->code, m_failure->subject, m_failure->detail);
 }
 
 FigureStudio::~FigureStudio()
@@ -109,12 +121,13 @@ void FigureStudio::setContext(const Context &context)
                     return table.isCurrent(now.k, now.rule, now.sigma);
                 }));
     });
+    waitFor([this] { return !m_compared.isCounting(); });
 }
 
 QStringList FigureStudio::views()
 {
-    return {QStringLiteral("heat-map"), QStringLiteral("layers"), QStringLiteral("overlap"),
-            QStringLiteral("patterns")};
+    return {QStringLiteral("heat-map"), QStringLiteral("layers"), QStringLiteral("overlap"), QStringLiteral("patterns"),
+            QStringLiteral("neurons")};
 }
 
 FigureSource &FigureStudio::page(const QString &view)
@@ -131,10 +144,18 @@ FigureSource &FigureStudio::page(const QString &view)
         m_pages.push_back({std::move(widget), source});
         return *source;
     };
-    if (view == "heat-map")
-        return add(std::make_unique<HeatMapPage>(m_store, m_theme, &m_exportFigure));
-    if (view == "layers")
-        return add(std::make_unique<LayersPage>(m_store, m_maps, m_theme, &m_exportFigure));
+    if (view == "heat-map") {
+        auto heatMap = std::make_unique<HeatMapPage>(m_store, m_theme, &m_exportFigure);
+        heatMap->setCompared(m_compared);
+        return add(std::move(heatMap));
+    }
+    if (view == "layers") {
+        auto layers = std::make_unique<LayersPage>(m_store, m_maps, m_theme, &m_exportFigure);
+        layers->setCompared(m_compared, nullptr);
+        return add(std::move(layers));
+    }
+    if (view == "neurons")
+        return add(std::make_unique<RankingPage>(m_store, m_rankings, m_stability, m_theme));
     if (view == "overlap")
         return add(std::make_unique<OverlapPage>(m_store, m_settings, m_theme, &m_exportFigure));
     if (view == "patterns")
@@ -157,6 +178,8 @@ std::vector<Figure> FigureStudio::figures(const QString &view, const FigureOptio
             return maps && (!maps->refusal.isEmpty() || (maps->isComplete && !m_maps.isRunning()));
         });
     }
+    if (const auto *neurons = dynamic_cast<const RankingPage *>(&source))
+        waitFor([neurons] { return !neurons->model().isWaiting(); });
     QCoreApplication::processEvents();
     std::vector<Figure> figures = figuresWithRecipes(source, m_store);
     if (figures.empty())

@@ -4,12 +4,15 @@
 #include "ui/panels/figure_export.h"
 #include "ui/state/pattern_maps.h"
 #include "ui/state/project_store.h"
+#include "ui/state/rankings.h"
 #include "ui/state/settings.h"
+#include "ui/state/stability_runs.h"
 
 #include <QAction>
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace phonoscope {
@@ -22,7 +25,9 @@ class FigureStudio final : public QObject {
 public:
     /// source: the folder of an analysis, or a project whose analysis is finished; its labels, properties and masks
     /// are then its own. Needs neither model nor audio. Throws Error(NotFound, BadFormat, Mismatch).
-    FigureStudio(const std::filesystem::path &source, const Theme &theme);
+    /// compared: further analyses beside it, after those of the project.
+    FigureStudio(const std::filesystem::path &source, const Theme &theme,
+                 const std::vector<std::filesystem::path> &compared = {});
     ~FigureStudio() override;
 
     const ProjectStore &store() const { return m_store; }
@@ -45,7 +50,11 @@ private:
     Theme m_theme;
     Settings m_settings;
     ProjectStore m_store;
-    PatternMaps m_maps{m_store};
+    ComparedAnalyses m_compared{m_store};
+    PatternMaps m_maps{m_store, &m_compared};
+    Rankings m_rankings{m_store};
+    StabilityRuns m_stability{m_store};
+    std::optional<Failure> m_failure; ///< of an analysis to compare with
     std::vector<std::shared_ptr<const IndexShard>> m_shards;
     std::unique_ptr<EngineClient> m_engine;
     QAction m_exportFigure;

@@ -263,6 +263,13 @@
     </message>
 </context>
 <context>
+    <name>LayerSeries</name>
+    <message>
+        <source>Layer of %1, others at the same relative depth</source>
+        <translation>Schicht von %1, andere in gleicher relativer Tiefe</translation>
+    </message>
+</context>
+<context>
     <name>LayersContent</name>
     <message>
         <source>%1: group neurons per layer</source>
@@ -279,6 +286,18 @@
     <message>
         <source>Property neurons</source>
         <translation>Merkmalsneuronen</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>ohne %1</translation>
+    </message>
+    <message>
+        <source>%1: property neurons per layer</source>
+        <translation>%1: Merkmalsneuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>%1: group neurons of %2 per layer</source>
+        <translation>%1: Gruppenneuronen von %2 je Schicht</translation>
     </message>
 </context>
 <context>
@@ -376,6 +395,29 @@
     <message>
         <source>|h|</source>
         <translation>|h|</translation>
+    </message>
+</context>
+<context>
+    <name>ListenReadOut</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>F0 %1 Hz</source>
+        <translation>F0 %1 Hz</translation>
+    </message>
+    <message>
+        <source>unvoiced</source>
+        <translation>stimmlos</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1: |h| %2, activated from %3</source>
+        <translation>%1: |h| %2, aktiviert ab %3</translation>
     </message>
 </context>
 <context>
@@ -566,6 +608,53 @@
     </message>
 </context>
 <context>
+    <name>PatternColors</name>
+    <message>
+        <source>Share of the most frequent group of %1</source>
+        <translation>Anteil der häufigsten Gruppe von %1</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Phone type</source>
+        <translation>Phontyp</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Neurons used</source>
+        <translation>Genutzte Neuronen</translation>
+    </message>
+    <message>
+        <source>Silhouette</source>
+        <translation>Silhouette</translation>
+    </message>
+    <message>
+        <source>%1: most frequent</source>
+        <translation>%1: häufigste</translation>
+    </message>
+    <message>
+        <source>%1: purity</source>
+        <translation>%1: Reinheit</translation>
+    </message>
+    <message>
+        <source>Samples of the cell</source>
+        <translation>Stichproben der Zelle</translation>
+    </message>
+    <message>
+        <source>Neurons that the cell uses</source>
+        <translation>Neuronen, die die Zelle nutzt</translation>
+    </message>
+    <message>
+        <source>Silhouette of the cell</source>
+        <translation>Silhouette der Zelle</translation>
+    </message>
+</context>
+<context>
     <name>PatternContent</name>
     <message>
         <source>%1 phones</source>
@@ -655,6 +744,10 @@
         <source>shuffled labels: not counted yet</source>
         <translation>vertauschte Etiketten: noch nicht gezählt</translation>
     </message>
+    <message>
+        <source>shuffled labels: counted for the open analysis alone</source>
+        <translation>vertauschte Etiketten: nur für die offene Analyse gezählt</translation>
+    </message>
 </context>
 <context>
     <name>PropertyEditor</name>
@@ -743,6 +836,13 @@
     </message>
 </context>
 <context>
+    <name>RankingChart</name>
+    <message>
+        <source>no owner</source>
+        <translation>ohne Gruppe</translation>
+    </message>
+</context>
+<context>
     <name>RegionText</name>
     <message>
         <source>others</source>
@@ -786,6 +886,17 @@
     <message>
         <source>%1; %2. Compared: %3. k %4, σ %5, rule &quot;%6&quot;.</source>
         <translation>%1; %2. Verglichen: %3. k %4, σ %5, Regel „%6“.</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentLabels</name>
+    <message>
+        <source>Phones</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>Das ist kein regulärer Ausdruck: %1.</translation>
     </message>
 </context>
 <context>
@@ -842,10 +953,6 @@
         <translation>Schicht %1 · %2</translation>
     </message>
     <message>
-        <source>P(i | %1)</source>
-        <translation>P(i | %1)</translation>
-    </message>
-    <message>
         <source>paper</source>
         <translation>Artikel</translation>
     </message>
@@ -860,14 +967,6 @@
     <message>
         <source>n %1 segments, %2</source>
         <translation>n %1 Segmente, %2</translation>
-    </message>
-    <message>
-        <source>P(%1) − P(%2)</source>
-        <translation>P(%1) − P(%2)</translation>
-    </message>
-    <message>
-        <source>ΔP</source>
-        <translation>ΔP</translation>
     </message>
     <message>
         <source>shuffled labels: %1</source>
@@ -1040,16 +1139,98 @@ Eingabe spielt es; ein Klick auf die Äußerung öffnet sie unter „Hören“</
         <source>%1 from %2 to %3.</source>
         <translation>%1 von %2 bis %3.</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::CommandPalette</name>
     <message>
-        <source>Action, view, property, group, neuron (3 17) or utterance</source>
-        <translation>Befehl, Ansicht, Merkmal, Gruppe, Neuron (3 17) oder Äußerung</translation>
-    </message>
-    <message>
         <source>Find</source>
         <translation>Finden</translation>
+    </message>
+    <message>
+        <source>Action, view, property, group, phone, neuron (3 17) or utterance</source>
+        <translation>Befehl, Ansicht, Merkmal, Gruppe, Phon, Neuron (3 17) oder Äußerung</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::CompareActions</name>
+    <message>
+        <source>Compare with &amp;analysis...</source>
+        <translation>Mit &amp;Analyse vergleichen ...</translation>
+    </message>
+    <message>
+        <source>Compare with analysis of &amp;project...</source>
+        <translation>Mit Analyse eines &amp;Projekts vergleichen ...</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>Opens the folder of a finished analysis beside this one: of another model, of a pruned or an untrained one, of other speech</source>
+        <translation>Öffnet den Ordner einer fertigen Analyse neben dieser: eines anderen Modells, eines beschnittenen oder untrainierten, anderer Sprache</translation>
+    </message>
+    <message>
+        <source>Opens the finished analysis of another project beside this one</source>
+        <translation>Öffnet die fertige Analyse eines anderen Projekts neben dieser</translation>
+    </message>
+    <message>
+        <source>The open analysis, and the others that it is compared with, are kept.</source>
+        <translation>Die offene Analyse und die anderen, mit denen sie verglichen wird, bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Compare with analysis</source>
+        <translation>Mit Analyse vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with analysis of project</source>
+        <translation>Mit Analyse eines Projekts vergleichen</translation>
+    </message>
+    <message>
+        <source>Projects (*.phono)</source>
+        <translation>Projekte (*.phono)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the comparison</source>
+        <translation>Aus dem Vergleich &amp;nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ComparedAnalyses</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>It is being read.</source>
+        <translation>Sie wird gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 layers × %3 neurons, corpus %4</source>
+        <translation>%1: %2 Schichten × %3 Neuronen, Korpus %4</translation>
+    </message>
+    <message>
+        <source>This analysis keeps the strongest %1 of a layer&apos;s neurons. Choose a smaller k.</source>
+        <translation>Diese Analyse behält die stärksten %1 der Neuronen einer Schicht. Wählen Sie ein kleineres k.</translation>
+    </message>
+    <message>
+        <source>It is being counted.</source>
+        <translation>Es wird gezählt.</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1399,47 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
         <source>The open project is unchanged.</source>
         <translation>Das offene Projekt ist unverändert.</translation>
     </message>
+    <message>
+        <source>The table was not written.</source>
+        <translation>Die Tabelle wurde nicht geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Corpus table written to %1 with %n edited alignment(s)</source>
+        <translation>
+            <numerusform>Korpustabelle nach %1 geschrieben, mit %n bearbeiteten Alignment</numerusform>
+            <numerusform>Korpustabelle nach %1 geschrieben, mit %n bearbeiteten Alignments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alignment(s) could not be read and stand as they are: %1</source>
+        <translation>
+            <numerusform>%n Alignment war nicht lesbar und steht da, wie es ist: %1</numerusform>
+            <numerusform>%n Alignments waren nicht lesbar und stehen da, wie sie sind: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::CorpusCheckView</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&quot;Check corpus&quot; reads every audio file and alignment of the project&apos;s table and says what is damaged or doubtful. Nothing is changed.</source>
+        <translation>„Korpus prüfen“ liest jede Audiodatei und jedes Alignment der Tabelle des Projekts und sagt, was beschädigt oder zweifelhaft ist. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Checking utterance %1 of %2</source>
+        <translation>Äußerung %1 von %2 wird geprüft</translation>
+    </message>
+    <message>
+        <source>Opening the table</source>
+        <translation>Die Tabelle wird geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::CorpusPage</name>
@@ -1232,10 +1454,6 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     <message>
         <source>Check corpus</source>
         <translation>Korpus prüfen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Balance</source>
@@ -1327,22 +1545,6 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     <message>
         <source>Nothing has been left out so far.</source>
         <translation>Bisher wurde nichts ausgelassen.</translation>
-    </message>
-    <message>
-        <source>&quot;Check corpus&quot; reads every audio file and alignment of the project&apos;s table and says what is damaged or doubtful. Nothing is changed.</source>
-        <translation>„Korpus prüfen“ liest jede Audiodatei und jedes Alignment der Tabelle des Projekts und sagt, was beschädigt oder zweifelhaft ist. Nichts wird geändert.</translation>
-    </message>
-    <message>
-        <source>Checking utterance %1 of %2</source>
-        <translation>Äußerung %1 von %2 wird geprüft</translation>
-    </message>
-    <message>
-        <source>Opening the table</source>
-        <translation>Die Tabelle wird geöffnet</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
     </message>
     <message>
         <source>Check (%1)</source>
@@ -1493,6 +1695,14 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     <message>
         <source>Note on neuron %1</source>
         <translation>Notiz zu Neuron %1</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>Do not compare with %1</source>
+        <translation>Nicht mit %1 vergleichen</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +2009,14 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
         <source>rule</source>
         <translation>Regel</translation>
     </message>
+    <message>
+        <source>%1 › neurons that the phone uses</source>
+        <translation>%1 › Neuronen, die das Phon nutzt</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>Phon</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::GroupBarsView</name>
@@ -1820,7 +2038,81 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     </message>
 </context>
 <context>
-    <name>phonoscope::HeatMapPage</name>
+    <name>phonoscope::HeadSection</name>
+    <message>
+        <source>Values through the head</source>
+        <translation>Wirkung durch den Kopf</translation>
+    </message>
+    <message>
+        <source>Which of the units that the model learnt to predict the neuron speaks for</source>
+        <translation>Für welche der Einheiten, die das Modell vorherzusagen lernte, das Neuron spricht</translation>
+    </message>
+    <message>
+        <source>Prediction head</source>
+        <translation>Vorhersagekopf</translation>
+    </message>
+    <message>
+        <source>Units that the neuron raises and lowers most</source>
+        <translation>Einheiten, die das Neuron am meisten hebt und senkt</translation>
+    </message>
+    <message>
+        <source>Being computed.</source>
+        <translation>Wird berechnet.</translation>
+    </message>
+    <message>
+        <source>It is computed when the analysis is complete.</source>
+        <translation>Es wird berechnet, wenn die Analyse vollständig ist.</translation>
+    </message>
+    <message>
+        <source>This model comes without a head that predicts units: its file holds none, or one of a kind that Phonoscope does not read.</source>
+        <translation>Dieses Modell hat keinen Kopf, der Einheiten vorhersagt: Seine Datei enthält keinen, oder einen von einer Art, die Phonoscope nicht liest.</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 Einheiten</translation>
+    </message>
+    <message>
+        <source>%1 %2&#xa0;%</source>
+        <translation>%1 %2&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1 %2   unit %3   %4</source>
+        <translation>%1 %2   Einheit %3   %4</translation>
+    </message>
+    <message>
+        <source>Unit %1 of %2</source>
+        <translation>Einheit %1 von %2</translation>
+    </message>
+    <message>
+        <source>Unit %1 of %2: %3 of its %4 frames in %5 utterances</source>
+        <translation>Einheit %1 von %2: %3 ihrer %4 Frames in %5 Äußerungen</translation>
+    </message>
+    <message>
+        <source>Spread %1, rank %2 of the layer&apos;s %3 neurons.</source>
+        <translation>Streuung %1, Rang %2 der %3 Neuronen der Schicht.</translation>
+    </message>
+    <message>
+        <source>The phones of the units are being counted.</source>
+        <translation>Die Phone der Einheiten werden gezählt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Phones: of the units&apos; frames in %n utterance(s) of the corpus.</source>
+        <translation>
+            <numerusform>Phone: der Frames der Einheiten in einer Äußerung des Korpus.</numerusform>
+            <numerusform>Phone: der Frames der Einheiten in %n Äußerungen des Korpus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The units&apos; phones are not known: no sound of this corpus is here, or the model comes without its units.</source>
+        <translation>Die Phone der Einheiten sind nicht bekannt: Von diesem Korpus ist kein Ton hier, oder das Modell kommt ohne seine Einheiten.</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s column of W2 times the weights of the head, for an activation of 1: an approximation, as if no residual stream, layer norm or further layer came between.</source>
+        <translation>Die Spalte des Neurons in W2 mal die Gewichte des Kopfs, für eine Aktivierung von 1: eine Näherung, als lägen kein Residualstrom, keine Schichtnorm und keine weitere Schicht dazwischen.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::HeatMapBar</name>
     <message>
         <source>Strips</source>
         <translation>Streifen</translation>
@@ -1828,6 +2120,38 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
     <message>
         <source>Tiles</source>
         <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What the colours show</source>
+        <translation>Was die Farben zeigen</translation>
+    </message>
+    <message>
+        <source>Group that is taken off</source>
+        <translation>Gruppe, die abgezogen wird</translation>
+    </message>
+    <message>
+        <source>The group whose P is taken off</source>
+        <translation>Die Gruppe, deren P abgezogen wird</translation>
+    </message>
+    <message>
+        <source>Phone of the cell</source>
+        <translation>Phon der Zelle</translation>
+    </message>
+    <message>
+        <source>The phone whose cell is shown</source>
+        <translation>Das Phon, dessen Zelle gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Order of neurons</source>
+        <translation>Reihenfolge der Neuronen</translation>
+    </message>
+    <message>
+        <source>The order of neurons within a layer</source>
+        <translation>Die Reihenfolge der Neuronen innerhalb einer Schicht</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -1838,17 +2162,137 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
         <translation>Log</translation>
     </message>
     <message>
-        <source>One row a layer, neurons by index</source>
-        <translation>Eine Zeile je Schicht, Neuronen nach Index</translation>
+        <source>Fit</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>The scale ends at the largest value instead of 1</source>
+        <translation>Die Skala endet beim größten Wert statt bei 1</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Drag selects neurons under a rubber band instead of panning.
+Without this tool, Shift+drag adds neurons to the selection and Alt+drag removes them.</source>
+        <translation>Ziehen wählt Neuronen mit einem Rahmen aus, statt den Ausschnitt zu verschieben.
+Auch ohne dieses Werkzeug fügt Umschalt+Ziehen der Auswahl Neuronen hinzu, und Alt+Ziehen entfernt sie.</translation>
+    </message>
+    <message>
+        <source>Beside the heat map</source>
+        <translation>Neben der Heatmap</translation>
+    </message>
+    <message>
+        <source>A second heat map beside this one, of another group or another analysis</source>
+        <translation>Eine zweite Heatmap neben dieser, von einer anderen Gruppe oder einer anderen Analyse</translation>
+    </message>
+    <message>
+        <source>One row a layer</source>
+        <translation>Eine Zeile je Schicht</translation>
     </message>
     <message>
         <source>Every layer folded into a block</source>
         <translation>Jede Schicht zu einem Block gefaltet</translation>
     </message>
     <message>
-        <source>Value</source>
-        <translation>Wert</translation>
+        <source>By index</source>
+        <translation>Nach Index</translation>
     </message>
+    <message>
+        <source>By P</source>
+        <translation>Nach P</translation>
+    </message>
+    <message>
+        <source>By owner</source>
+        <translation>Nach Gruppe</translation>
+    </message>
+    <message>
+        <source>By similarity</source>
+        <translation>Nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Highest P of the shown group first</source>
+        <translation>Höchstes P der gezeigten Gruppe zuerst</translation>
+    </message>
+    <message>
+        <source>Property neurons of each group together</source>
+        <translation>Merkmalsneuronen jeder Gruppe beisammen</translation>
+    </message>
+    <message>
+        <source>Neurons that are used alike in the cells of the property beside each other</source>
+        <translation>Neuronen nebeneinander, die in den Zellen des Merkmals ähnlich benutzt werden</translation>
+    </message>
+    <message>
+        <source>P(i | %1)</source>
+        <translation>P(i | %1)</translation>
+    </message>
+    <message>
+        <source>P(%1) − P(…)</source>
+        <translation>P(%1) − P(…)</translation>
+    </message>
+    <message>
+        <source>p(i | phone)</source>
+        <translation>p(i | Phon)</translation>
+    </message>
+    <message>
+        <source>p(i | %1, phone)</source>
+        <translation>p(i | %1, Phon)</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Masken</translation>
+    </message>
+    <message>
+        <source>Share of the group&apos;s phones that use the neuron</source>
+        <translation>Anteil der Phone der Gruppe, die das Neuron benutzen</translation>
+    </message>
+    <message>
+        <source>Difference of two groups</source>
+        <translation>Differenz zweier Gruppen</translation>
+    </message>
+    <message>
+        <source>Share of the samples of one cell on which the neuron is activated</source>
+        <translation>Anteil der Stichproben einer Zelle, bei denen das Neuron aktiviert ist</translation>
+    </message>
+    <message>
+        <source>The group that alone has a P of σ or more</source>
+        <translation>Die Gruppe, die als einzige ein P von mindestens σ hat</translation>
+    </message>
+    <message>
+        <source>Which of the project&apos;s masks hold the neuron</source>
+        <translation>Welche Masken des Projekts das Neuron enthalten</translation>
+    </message>
+    <message>
+        <source>Beside: nothing</source>
+        <translation>Daneben: nichts</translation>
+    </message>
+    <message>
+        <source>Beside: %1</source>
+        <translation>Daneben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::HeatMapOrders</name>
+    <message>
+        <source>Neurons by P(i | %1), highest first</source>
+        <translation>Neuronen nach P(i | %1), höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>Neurons by owner (%1), then by P</source>
+        <translation>Neuronen nach Gruppe (%1), dann nach P</translation>
+    </message>
+    <message>
+        <source>Neurons by similarity of use (%1)</source>
+        <translation>Neuronen nach Ähnlichkeit der Benutzung (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::HeatMapPage</name>
     <message>
         <source>Rubber band</source>
         <translation>Auswahlrahmen</translation>
@@ -1886,38 +2330,80 @@ Abgesichert, Sprecher: Zudem aktivieren signifikant viele Sprecher der Zelle das
         <translation>ausgewählt: %1</translation>
     </message>
     <message>
-        <source>Select</source>
-        <translation>Auswählen</translation>
+        <source>&amp;Open in the inspector</source>
+        <translation>Im Inspektor ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>What the colours show</source>
-        <translation>Was die Farben zeigen</translation>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
     </message>
     <message>
-        <source>Drag selects neurons under a rubber band instead of panning.
-Without this tool, Shift+drag adds neurons to the selection and Alt+drag removes them.</source>
-        <translation>Ziehen wählt Neuronen mit einem Rahmen aus, statt den Ausschnitt zu verschieben.
-Auch ohne dieses Werkzeug fügt Umschalt+Ziehen der Auswahl Neuronen hinzu, und Alt+Ziehen entfernt sie.</translation>
+        <source>&amp;Take out of the selection</source>
+        <translation>Aus der Auswahl &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Add to the selection</source>
+        <translation>Zur &amp;Auswahl hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Strg+Leertaste</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>Nicht mehr an&amp;heften</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>An&amp;heften</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>%1 has no group %2. Choose another one, or a property that has it.</source>
+        <translation>%1 hat keine Gruppe %2. Eine andere wählen oder ein Merkmal, das sie hat.</translation>
+    </message>
+    <message>
+        <source>The analysis %1 is not open beside this project.</source>
+        <translation>Die Analyse %1 ist nicht neben diesem Projekt geöffnet.</translation>
+    </message>
+    <message>
+        <source>This analysis has no such group or phone.</source>
+        <translation>Diese Analyse hat keine solche Gruppe oder kein solches Phon.</translation>
+    </message>
+    <message>
+        <source>The same model: its neurons are those of the other map.</source>
+        <translation>Dasselbe Modell: seine Neuronen sind die der anderen Karte.</translation>
+    </message>
+    <message>
+        <source>Another model: its neurons are those of the other map only if one of the two was trained from the other.</source>
+        <translation>Ein anderes Modell: seine Neuronen sind nur dann die der anderen Karte, wenn eines der beiden aus dem anderen trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Neuron index, until the order of similarity is computed</source>
+        <translation>Index des Neurons, bis die Reihenfolge nach Ähnlichkeit berechnet ist</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The open model has no such neuron.</source>
+        <translation>Das offene Modell hat kein solches Neuron.</translation>
+    </message>
+    <message>
+        <source>%1, beside %2</source>
+        <translation>%1, daneben %2</translation>
     </message>
 </context>
 <context>
     <name>phonoscope::HeatMapPainter</name>
-    <message>
-        <source>1 px covers %1 neurons and shows their largest difference</source>
-        <translation>1 px umfasst %1 Neuronen und zeigt ihre größte Differenz</translation>
-    </message>
-    <message>
-        <source>1 px covers up to %1 neurons and shows their largest difference</source>
-        <translation>1 px umfasst bis zu %1 Neuronen und zeigt ihre größte Differenz</translation>
-    </message>
-    <message>
-        <source>1 px covers %1 neurons and shows their maximum</source>
-        <translation>1 px umfasst %1 Neuronen und zeigt ihr Maximum</translation>
-    </message>
-    <message>
-        <source>1 px covers up to %1 neurons and shows their maximum</source>
-        <translation>1 px umfasst bis zu %1 Neuronen und zeigt ihr Maximum</translation>
-    </message>
     <message>
         <source>Layer</source>
         <translation>Schicht</translation>
@@ -1925,10 +2411,6 @@ Auch ohne dieses Werkzeug fügt Umschalt+Ziehen der Auswahl Neuronen hinzu, und 
     <message>
         <source>Neuron index</source>
         <translation>Index des Neurons</translation>
-    </message>
-    <message>
-        <source>Neuron index   (%1)</source>
-        <translation>Index des Neurons   (%1)</translation>
     </message>
     <message>
         <source>Property neurons per neuron index, all layers</source>
@@ -1963,6 +2445,124 @@ neuronen</translation>
         <source>%1.</source>
         <translation>%1.</translation>
     </message>
+    <message>
+        <source>Property neurons per place, all layers</source>
+        <translation>Merkmalsneuronen je Platz, alle Schichten</translation>
+    </message>
+    <message>
+        <source>Property neurons, all layers</source>
+        <translation>Merkmalsneuronen, alle Schichten</translation>
+    </message>
+    <message>
+        <source>1 px covers %1 neurons</source>
+        <translation>1 px umfasst %1 Neuronen</translation>
+    </message>
+    <message>
+        <source>1 px covers up to %1 neurons</source>
+        <translation>1 px umfasst bis zu %1 Neuronen</translation>
+    </message>
+    <message>
+        <source>%1 and shows the one of %2</source>
+        <translation>%1 und zeigt das mit %2</translation>
+    </message>
+    <message>
+        <source>%1 and shows their largest difference</source>
+        <translation>%1 und zeigt ihre größte Differenz</translation>
+    </message>
+    <message>
+        <source>%1 and shows their maximum</source>
+        <translation>%1 und zeigt ihr Maximum</translation>
+    </message>
+    <message>
+        <source>%1   (%2)</source>
+        <translation>%1   (%2)</translation>
+    </message>
+    <message>
+        <source>Each block: one layer, %1 neurons a row, from top left: %2.</source>
+        <translation>Jeder Block: eine Schicht, %1 Neuronen je Zeile, von links oben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::HeatMapPane</name>
+    <message>
+        <source>Show one heat map again (Esc)</source>
+        <translation>Wieder eine Heatmap zeigen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::HeatMapValues</name>
+    <message>
+        <source>several groups</source>
+        <translation>mehrere Gruppen</translation>
+    </message>
+    <message>
+        <source>highest P</source>
+        <translation>höchstem P</translation>
+    </message>
+    <message>
+        <source>several masks</source>
+        <translation>mehrere Masken</translation>
+    </message>
+    <message>
+        <source>the project has no mask</source>
+        <translation>das Projekt hat keine Maske</translation>
+    </message>
+    <message>
+        <source>most masks</source>
+        <translation>den meisten Masken</translation>
+    </message>
+    <message>
+        <source>P(%1) − P(%2)</source>
+        <translation>P(%1) − P(%2)</translation>
+    </message>
+    <message>
+        <source>p(i | %1)</source>
+        <translation>p(i | %1)</translation>
+    </message>
+    <message>
+        <source>p(i | %1, %2)</source>
+        <translation>p(i | %1, %2)</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>masks</source>
+        <translation>Masken</translation>
+    </message>
+    <message>
+        <source>P(i | %1)</source>
+        <translation>P(i | %1)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, n = %2</source>
+        <translation>%1, n = %2</translation>
+    </message>
+    <message>
+        <source>%1: owners of property neurons, σ %2</source>
+        <translation>%1: Gruppen der Merkmalsneuronen, σ %2</translation>
+    </message>
+    <message>
+        <source>Masks of the project</source>
+        <translation>Masken des Projekts</translation>
+    </message>
+    <message>
+        <source>%1 %2, n %3</source>
+        <translation>%1 %2, n %3</translation>
+    </message>
+    <message>
+        <source>in no mask</source>
+        <translation>in keiner Maske</translation>
+    </message>
+    <message>
+        <source>in the masks %1</source>
+        <translation>in den Masken %1</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::HeatMapView</name>
@@ -1983,8 +2583,24 @@ neuronen</translation>
         <translation>noch nicht bekannt</translation>
     </message>
     <message>
-        <source>Layer %1, neuron %2, %3: %4.</source>
-        <translation>Schicht %1, Neuron %2, %3: %4.</translation>
+        <source>Layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Layer %1 neuron %2: %3 %4</source>
+        <translation>Schicht %1 Neuron %2: %3 %4</translation>
+    </message>
+    <message>
+        <source>, owner %1</source>
+        <translation>, gehört zu %1</translation>
+    </message>
+    <message>
+        <source>%1, selected</source>
+        <translation>%1, ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -2438,6 +3054,57 @@ neuronen</translation>
     </message>
 </context>
 <context>
+    <name>phonoscope::LabelColumns</name>
+    <message>
+        <source>&amp;Add column...</source>
+        <translation>Spalte &amp;anlegen...</translation>
+    </message>
+    <message>
+        <source>A label of your own, kept in the project</source>
+        <translation>Ein eigenes Etikett, im Projekt gespeichert</translation>
+    </message>
+    <message>
+        <source>Re&amp;name column</source>
+        <translation>Spalte umbe&amp;nennen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move column</source>
+        <translation>Spalte ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Re&amp;name column...</source>
+        <translation>Spalte umbe&amp;nennen...</translation>
+    </message>
+    <message>
+        <source>Columns of the corpus table stay; their values can be changed.</source>
+        <translation>Spalten der Korpustabelle bleiben; ihre Werte können geändert werden.</translation>
+    </message>
+    <message>
+        <source>Name of the column:</source>
+        <translation>Name der Spalte:</translation>
+    </message>
+    <message>
+        <source>Add column</source>
+        <translation>Spalte anlegen</translation>
+    </message>
+    <message>
+        <source>Add column %1</source>
+        <translation>Spalte %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Rename column</source>
+        <translation>Spalte umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename column %1 to %2</source>
+        <translation>Spalte %1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove column %1</source>
+        <translation>Spalte %1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::LabelEditor</name>
     <message>
         <source>Set &amp;value...</source>
@@ -2464,14 +3131,6 @@ neuronen</translation>
         <translation>Alle Etiketten so nehmen, wie sie in der Korpustabelle stehen; eigene Spalten entfallen</translation>
     </message>
     <message>
-        <source>&amp;Add column...</source>
-        <translation>Spalte &amp;anlegen...</translation>
-    </message>
-    <message>
-        <source>A label of your own, kept in the project</source>
-        <translation>Ein eigenes Etikett, im Projekt gespeichert</translation>
-    </message>
-    <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
     </message>
@@ -2494,10 +3153,6 @@ neuronen</translation>
     <message>
         <source>Write the corpus table with the edits, as a table to open or to share</source>
         <translation>Die Korpustabelle mit den Änderungen schreiben, zum Öffnen oder Weitergeben</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>Etiketten</translation>
     </message>
     <message>
         <source>Filter, e.g. 1272 or gender:female</source>
@@ -2542,48 +3197,8 @@ neuronen</translation>
         </translation>
     </message>
     <message>
-        <source>Re&amp;name column</source>
-        <translation>Spalte umbe&amp;nennen</translation>
-    </message>
-    <message>
-        <source>Re&amp;move column</source>
-        <translation>Spalte ent&amp;fernen</translation>
-    </message>
-    <message>
         <source>Order of the &amp;corpus</source>
         <translation>Reihenfolge des &amp;Korpus</translation>
-    </message>
-    <message>
-        <source>Re&amp;name column...</source>
-        <translation>Spalte umbe&amp;nennen...</translation>
-    </message>
-    <message>
-        <source>Columns of the corpus table stay; their values can be changed.</source>
-        <translation>Spalten der Korpustabelle bleiben; ihre Werte können geändert werden.</translation>
-    </message>
-    <message>
-        <source>Name of the column:</source>
-        <translation>Name der Spalte:</translation>
-    </message>
-    <message>
-        <source>Add column</source>
-        <translation>Spalte anlegen</translation>
-    </message>
-    <message>
-        <source>Add column %1</source>
-        <translation>Spalte %1 anlegen</translation>
-    </message>
-    <message>
-        <source>Rename column</source>
-        <translation>Spalte umbenennen</translation>
-    </message>
-    <message>
-        <source>Rename column %1 to %2</source>
-        <translation>Spalte %1 in %2 umbenennen</translation>
-    </message>
-    <message>
-        <source>Remove column %1</source>
-        <translation>Spalte %1 entfernen</translation>
     </message>
     <message>
         <source>Revert labels</source>
@@ -2665,6 +3280,25 @@ Bearbeitet; in der Korpustabelle: %2</translation>
     <message>
         <source>%1: a column of the corpus table; what you change is kept in the project</source>
         <translation>%1: eine Spalte der Korpustabelle; Änderungen werden im Projekt gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::LabelsSection</name>
+    <message>
+        <source>Utterances</source>
+        <translation>Äußerungen</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Labels of utterances and of their speakers</source>
+        <translation>Labels von Äußerungen und ihren Sprechern</translation>
+    </message>
+    <message>
+        <source>What phones, words and further tiers are called</source>
+        <translation>Wie Phone, Wörter und weitere Ebenen heißen</translation>
     </message>
 </context>
 <context>
@@ -2806,6 +3440,42 @@ Bearbeitet; in der Korpustabelle: %2</translation>
     <message>
         <source>shuffled labels: counted for the property that is chosen</source>
         <translation>vertauschte Etiketten: werden für das gewählte Merkmal gezählt</translation>
+    </message>
+    <message>
+        <source>%1 group neurons</source>
+        <translation>%1 Gruppenneuronen</translation>
+    </message>
+    <message>
+        <source>shuffled labels: counted for the open analysis alone</source>
+        <translation>vertauschte Etiketten: nur für die offene Analyse gezählt</translation>
+    </message>
+    <message>
+        <source>By layer</source>
+        <translation>Nach Nummer</translation>
+    </message>
+    <message>
+        <source>By depth</source>
+        <translation>Nach Tiefe</translation>
+    </message>
+    <message>
+        <source>Lay the other analyses over the open one</source>
+        <translation>Die anderen Analysen über die offene legen</translation>
+    </message>
+    <message>
+        <source>Open another analysis, of another model say, beside this one</source>
+        <translation>Eine andere Analyse, etwa eines anderen Modells, neben dieser öffnen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Layers of the same number stand at the same place</source>
+        <translation>Schichten gleicher Nummer stehen am gleichen Ort</translation>
+    </message>
+    <message>
+        <source>Layers of other models stand where the same share of the open model&apos;s layers lies</source>
+        <translation>Schichten anderer Modelle stehen dort, wo der gleiche Anteil der Schichten des offenen Modells liegt</translation>
     </message>
 </context>
 <context>
@@ -3046,26 +3716,6 @@ Bearbeitet; in der Korpustabelle: %2</translation>
     <message>
         <source>Selected: %1 to %2</source>
         <translation>Gewählt: %1 bis %2</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>F0 %1 Hz</source>
-        <translation>F0 %1 Hz</translation>
-    </message>
-    <message>
-        <source>unvoiced</source>
-        <translation>stimmlos</translation>
-    </message>
-    <message>
-        <source>%1 Hz</source>
-        <translation>%1 Hz</translation>
-    </message>
-    <message>
-        <source>%1: |h| %2, activated from %3</source>
-        <translation>%1: |h| %2, aktiviert ab %3</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +4141,10 @@ Bearbeitet; in der Korpustabelle: %2</translation>
     <message>
         <source>Alt+Right</source>
         <translation>Alt+Right</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpared analyses</source>
+        <translation>&amp;Verglichene Analysen</translation>
     </message>
 </context>
 <context>
@@ -4129,10 +4783,6 @@ Lizenz: GPL-3.0-or-later.</translation>
 <context>
     <name>phonoscope::NeuronRule</name>
     <message>
-        <source>&quot;%1&quot; is no word of a rule. There are layer:1-4, neuron:0-99, owner:GROUP, PROPERTY:GROUP, P&gt;0.8, mask:NAME and selected.</source>
-        <translation>„%1“ ist kein Wort einer Regel. Es gibt layer:1-4, neuron:0-99, owner:GRUPPE, MERKMAL:GRUPPE, P&gt;0.8, mask:NAME und selected.</translation>
-    </message>
-    <message>
         <source>%1: takes numbers and ranges, such as 1-4,8.</source>
         <translation>%1: nimmt Zahlen und Bereiche wie 1-4,8.</translation>
     </message>
@@ -4155,6 +4805,14 @@ Lizenz: GPL-3.0-or-later.</translation>
     <message>
         <source>%1 has no group &quot;%2&quot;; it has %3.</source>
         <translation>%1 hat keine Gruppe „%2“, sondern %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no word of a rule. There are layer:1-4, neuron:0-99, owner:GROUP, PROPERTY:GROUP, phone:NAME, P&gt;0.8, mask:NAME and selected.</source>
+        <translation>„%1“ ist kein Wort einer Regel. Es gibt layer:1-4, neuron:0-99, owner:GRUPPE, MERKMAL:GRUPPE, phone:NAME, P&gt;0.8, mask:NAME und selected.</translation>
+    </message>
+    <message>
+        <source>There is no phone &quot;%1&quot;.</source>
+        <translation>Es gibt kein Phon „%1“.</translation>
     </message>
 </context>
 <context>
@@ -4570,6 +5228,14 @@ Die Flächen des Venn-Diagramms behalten die Anzahlen in genau diesen Mengen.</t
         <source>Silhouettes by layer, %1</source>
         <translation>Silhouetten je Schicht, %1</translation>
     </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>What the colours of the points mean</source>
+        <translation>Was die Farben der Punkte bedeuten</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::PhoneProfileView</name>
@@ -4584,6 +5250,17 @@ Die Flächen des Venn-Diagramms behalten die Anzahlen in genau diesen Mengen.</t
     <message>
         <source>%1: no samples</source>
         <translation>%1: keine Stichproben</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::PinnedNeurons</name>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Unpin %1</source>
+        <translation>%1 nicht mehr anheften</translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5827,14 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
         <source>%1 neurons, %2</source>
         <translation>%1 Neuronen, %2</translation>
     </message>
+    <message>
+        <source>%1: neurons by %2</source>
+        <translation>%1: Neuronen nach %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::RegionNeuronsModel</name>
@@ -5301,6 +5986,60 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
     </message>
 </context>
 <context>
+    <name>phonoscope::ReplaceLabelsDialog</name>
+    <message>
+        <source>Find and replace in labels of segments</source>
+        <translation>Suchen und Ersetzen in Labels von Segmenten</translation>
+    </message>
+    <message>
+        <source>empty: nothing</source>
+        <translation>leer: nichts</translation>
+    </message>
+    <message>
+        <source>anywhere in a label</source>
+        <translation>irgendwo im Label</translation>
+    </message>
+    <message>
+        <source>whole labels</source>
+        <translation>ganze Labels</translation>
+    </message>
+    <message>
+        <source>a regular expression</source>
+        <translation>ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace by</source>
+        <translation>&amp;Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>&amp;Match</source>
+        <translation>&amp;Treffer</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 zu %2</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>kein Label</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) change.</source>
+        <translation>
+            <numerusform>%n Label ändert sich.</numerusform>
+            <numerusform>%n Labels ändern sich.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::RuleEdit</name>
     <message>
         <source>Select neurons by rule   ( / )</source>
@@ -5311,24 +6050,24 @@ Analyse &gt; Mitgelieferte Analyse wechselt zum Korpus darüber.
         <translation>Neuronen nach Regel auswählen</translation>
     </message>
     <message>
-        <source>Words that must all hold, such as layer:1-4 P&gt;0.8 owner:female
-layer:1-4,8   neuron:0-99   owner:GROUP, any, several or none   PROPERTY:GROUP
-P&gt;0.8   P(GROUP)&lt;=0.1   mask:NAME   selected
-A - before a word denies it, | stands between alternatives.
-Enter selects, Shift+Enter adds, Alt+Enter removes.</source>
-        <translation>Wörter, die alle zutreffen müssen, etwa layer:1-4 P&gt;0.8 owner:female
-layer:1-4,8   neuron:0-99   owner:GRUPPE, any, several oder none   MERKMAL:GRUPPE
-P&gt;0.8   P(GRUPPE)&lt;=0.1   mask:NAME   selected
-Ein - vor einem Wort verneint es, | steht zwischen Alternativen.
-Enter wählt aus, Umschalt+Enter fügt hinzu, Alt+Enter entfernt.</translation>
-    </message>
-    <message>
         <source>neurons</source>
         <translation>Neuronen</translation>
     </message>
     <message>
         <source>%1 neurons</source>
         <translation>%1 Neuronen</translation>
+    </message>
+    <message>
+        <source>Words that must all hold, such as layer:1-4 P&gt;0.8 owner:female
+layer:1-4,8   neuron:0-99   owner:GROUP, any, several or none   PROPERTY:GROUP
+P&gt;0.8   P(GROUP)&lt;=0.1   phone:S   mask:NAME   selected
+A - before a word denies it, | stands between alternatives.
+Enter selects, Shift+Enter adds, Alt+Enter removes.</source>
+        <translation>Wörter, die alle zutreffen müssen, etwa layer:1-4 P&gt;0.8 owner:female
+layer:1-4,8   neuron:0-99   owner:GRUPPE, any, several oder none   MERKMAL:GRUPPE
+P&gt;0.8   P(GRUPPE)&lt;=0.1   phone:S   mask:NAME   selected
+Ein - vor einem Wort verneint es, | steht zwischen Alternativen.
+Enter wählt aus, Umschalt+Enter fügt hinzu, Alt+Enter entfernt.</translation>
     </message>
 </context>
 <context>
@@ -5476,6 +6215,238 @@ Enter wählt aus, Umschalt+Enter fügt hinzu, Alt+Enter entfernt.</translation>
     <message>
         <source>belongs below the limit</source>
         <translation>gehört unter die Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::SegmentEditor</name>
+    <message>
+        <source>no label</source>
+        <translation>kein Label</translation>
+    </message>
+    <message>
+        <source>Re&amp;name...</source>
+        <translation>&amp;Umbenennen...</translation>
+    </message>
+    <message>
+        <source>Give the selected labels another name; several become one</source>
+        <translation>Den gewählten Labels einen anderen Namen geben; aus mehreren wird eines</translation>
+    </message>
+    <message>
+        <source>&amp;Find and replace...</source>
+        <translation>&amp;Suchen und ersetzen...</translation>
+    </message>
+    <message>
+        <source>Change a part of many labels, such as stress digits</source>
+        <translation>Einen Teil vieler Labels ändern, etwa Betonungsziffern</translation>
+    </message>
+    <message>
+        <source>&amp;Revert to the corpus&apos; labels</source>
+        <translation>&amp;Zurück zu den Labels des Korpus</translation>
+    </message>
+    <message>
+        <source>Call the segments with the selected labels as the corpus does</source>
+        <translation>Die Segmente mit den gewählten Labels nennen wie das Korpus</translation>
+    </message>
+    <message>
+        <source>Revert &amp;all edits of segments</source>
+        <translation>&amp;Alle Änderungen an Segmenten zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Call all segments of all tiers as the corpus does</source>
+        <translation>Alle Segmente aller Ebenen nennen wie das Korpus</translation>
+    </message>
+    <message>
+        <source>Revert all segments</source>
+        <translation>Alle Segmente zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>The tier of the alignments whose labels are listed</source>
+        <translation>Die Ebene der Alignments, deren Labels aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>Utterances</source>
+        <translation>Äußerungen</translation>
+    </message>
+    <message>
+        <source>Where labels are changed: in all utterances, or in those selected in the table of utterances</source>
+        <translation>Wo Labels geändert werden: in allen Äußerungen oder in denen, die in der Tabelle der Äußerungen gewählt sind</translation>
+    </message>
+    <message>
+        <source>Filter labels</source>
+        <translation>Labels filtern</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Find and replace, back to the corpus, export</source>
+        <translation>Suchen und ersetzen, zurück zum Korpus, exportieren</translation>
+    </message>
+    <message>
+        <source>Labels of segments</source>
+        <translation>Labels von Segmenten</translation>
+    </message>
+    <message>
+        <source>in all utterances</source>
+        <translation>in allen Äußerungen</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n selected utterance(s)</source>
+        <translation>
+            <numerusform>in %n gewählten Äußerung</numerusform>
+            <numerusform>in %n gewählten Äußerungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n Label</numerusform>
+            <numerusform>%n Labels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 edited</source>
+        <translation>%1 bearbeitet</translation>
+    </message>
+    <message>
+        <source>New phones are in no class until a property puts them into a group: %1.</source>
+        <translation>Neue Phone sind in keiner Klasse, bis eine Eigenschaft sie in eine Gruppe nimmt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited segment(s) hold no sample: the corpus has changed since, or they were not sampled, as silence is not. Nothing is counted for them. To sample them, export the table, open it as a corpus and run the analysis again.</source>
+        <translation>
+            <numerusform>%n bearbeitetes Segment enthält keine Stichprobe: Das Korpus hat sich seitdem geändert, oder es wurde wie Stille nicht abgetastet. Dafür wird nichts gezählt. Um es abzutasten, die Tabelle exportieren, als Korpus öffnen und die Analyse neu laufen lassen.</numerusform>
+            <numerusform>%n bearbeitete Segmente enthalten keine Stichprobe: Das Korpus hat sich seitdem geändert, oder sie wurden wie Stille nicht abgetastet. Für sie wird nichts gezählt. Um sie abzutasten, die Tabelle exportieren, als Korpus öffnen und die Analyse neu laufen lassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Double-click a label to rename it. Everything is counted again at once, without the model; the corpus&apos; own files stay as they are.</source>
+        <translation>Ein Label wird mit Doppelklick umbenannt. Alles wird sofort neu gezählt, ohne das Modell; die Dateien des Korpus bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Rename segments %1 to %2</source>
+        <translation>Segmente %1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename segments</source>
+        <translation>Segmente umbenennen</translation>
+    </message>
+    <message>
+        <source>New label of %1; empty: not counted</source>
+        <translation>Neues Label von %1; leer: nicht gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>One label for %n label(s); empty: not counted</source>
+        <translation>
+            <numerusform>Ein Label für %n Label; leer: nicht gezählt</numerusform>
+            <numerusform>Ein Label für %n Labels; leer: nicht gezählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n label(s) one: %1</source>
+        <translation>
+            <numerusform>%n Label zu einem machen: %1</numerusform>
+            <numerusform>%n Labels zu einem machen: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace &quot;%1&quot; by &quot;%2&quot; in labels of segments</source>
+        <translation>„%1“ in Labels von Segmenten durch „%2“ ersetzen</translation>
+    </message>
+    <message>
+        <source>Revert segments</source>
+        <translation>Segmente zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::SegmentLabelsModel</name>
+    <message>
+        <source>Segments without a label are not counted.</source>
+        <translation>Segmente ohne Label werden nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>(no label)</source>
+        <translation>(kein Label)</translation>
+    </message>
+    <message>
+        <source>What segments are called now. Another text renames them; that of another label makes them one.</source>
+        <translation>Wie Segmente jetzt heißen. Ein anderer Text benennt sie um; der eines anderen Labels macht sie eins mit ihm.</translation>
+    </message>
+    <message>
+        <source>Frames that were sampled in such segments</source>
+        <translation>Frames, die in solchen Segmenten abgetastet wurden</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>In the corpus</source>
+        <translation>Im Korpus</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Utterances</source>
+        <translation>Äußerungen</translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::SegmentNameEdit</name>
+    <message>
+        <source>Label of the segment</source>
+        <translation>Label des Segments</translation>
+    </message>
+    <message>
+        <source>Rename a segment %1 to %2</source>
+        <translation>Ein Segment %1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Nothing was sampled in this segment, so no count changes. To sample it, export the corpus table with its edits and run the analysis of that corpus.</source>
+        <translation>In diesem Segment wurde nichts abgetastet, es ändert sich also keine Zahl. Um es abzutasten, die Korpustabelle mit ihren Änderungen exportieren und jenes Korpus analysieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Rename segment...</source>
+        <translation>Segment &amp;umbenennen...</translation>
+    </message>
+    <message>
+        <source>Rename &amp;all &quot;%1&quot; of this utterance...</source>
+        <translation>&amp;Alle „%1“ dieser Äußerung umbenennen...</translation>
+    </message>
+    <message>
+        <source>&amp;Back to &quot;%1&quot;, as in the corpus</source>
+        <translation>&amp;Zurück zu „%1“ wie im Korpus</translation>
+    </message>
+    <message>
+        <source>Revert a segment to %1</source>
+        <translation>Ein Segment auf %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Rename segments</source>
+        <translation>Segmente umbenennen</translation>
+    </message>
+    <message>
+        <source>New label of all &quot;%1&quot; in this utterance:</source>
+        <translation>Neues Label aller „%1“ in dieser Äußerung:</translation>
+    </message>
+    <message>
+        <source>Rename segments %1 to %2 in %3</source>
+        <translation>Segmente %1 in %2 umbenennen, in %3</translation>
     </message>
 </context>
 <context>
@@ -5643,6 +6614,22 @@ Enter wählt aus, Umschalt+Enter fügt hinzu, Alt+Enter entfernt.</translation>
         <source>Open a neuron in the inspector</source>
         <translation>Ein Neuron im Inspektor öffnen</translation>
     </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Strg+Leertaste</translation>
+    </message>
+    <message>
+        <source>Add the cursor neuron to the selection, or take it out</source>
+        <translation>Zeigerneuron zur Auswahl hinzufügen oder aus ihr nehmen</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Pin the neuron under the pointer, or the cursor neuron</source>
+        <translation>Neuron unter dem Mauszeiger oder Zeigerneuron anheften</translation>
+    </message>
 </context>
 <context>
     <name>phonoscope::SimilarSection</name>
@@ -5729,8 +6716,8 @@ Enter wählt aus, Umschalt+Enter fügt hinzu, Alt+Enter entfernt.</translation>
         <translation>Sprecher: was andere Sprecher ergäben</translation>
     </message>
     <message>
-        <source>utterances: what others of the same speakers would give</source>
-        <translation>Äußerungen: was andere derselben Sprecher ergäben</translation>
+        <source>utterances: as if independent; too narrow where speakers matter</source>
+        <translation>Äußerungen: als wären sie unabhängig; zu eng, wo es auf Sprecher ankommt</translation>
     </message>
     <message>
         <source>Stability by group</source>

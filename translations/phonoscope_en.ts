@@ -56,6 +56,23 @@
     </message>
 </context>
 <context>
+    <name>phonoscope::CorpusActions</name>
+    <message numerus="yes">
+        <source>Corpus table written to %1 with %n edited alignment(s)</source>
+        <translation>
+            <numerusform>Corpus table written to %1 with %n edited alignment</numerusform>
+            <numerusform>Corpus table written to %1 with %n edited alignments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alignment(s) could not be read and stand as they are: %1</source>
+        <translation>
+            <numerusform>%n alignment could not be read and stands as it is: %1</numerusform>
+            <numerusform>%n alignments could not be read and stand as they are: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>phonoscope::CorpusPage</name>
     <message numerus="yes">
         <source>%n rarer value(s) are not shown.</source>
@@ -82,6 +99,16 @@
         <translation>
             <numerusform>Ask for %n sample per cell</numerusform>
             <numerusform>Ask for %n samples per cell</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::HeadSection</name>
+    <message numerus="yes">
+        <source>Phones: of the units&apos; frames in %n utterance(s) of the corpus.</source>
+        <translation>
+            <numerusform>Phones: of the units' frames in %n utterance of the corpus.</numerusform>
+            <numerusform>Phones: of the units' frames in %n utterances of the corpus.</numerusform>
         </translation>
     </message>
 </context>
@@ -238,6 +265,54 @@
         <translation>
             <numerusform>%1: %n neuron in exactly these sets</numerusform>
             <numerusform>%1: %n neurons in exactly these sets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::ReplaceLabelsDialog</name>
+    <message numerus="yes">
+        <source>%n label(s) change.</source>
+        <translation>
+            <numerusform>%n label changes.</numerusform>
+            <numerusform>%n labels change.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phonoscope::SegmentEditor</name>
+    <message numerus="yes">
+        <source>in %n selected utterance(s)</source>
+        <translation>
+            <numerusform>in %n selected utterance</numerusform>
+            <numerusform>in %n selected utterances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited segment(s) hold no sample: the corpus has changed since, or they were not sampled, as silence is not. Nothing is counted for them. To sample them, export the table, open it as a corpus and run the analysis again.</source>
+        <translation>
+            <numerusform>%n edited segment holds no sample: the corpus has changed since, or it was not sampled, as silence is not. Nothing is counted for it. To sample it, export the table, open it as a corpus and run the analysis again.</numerusform>
+            <numerusform>%n edited segments hold no sample: the corpus has changed since, or they were not sampled, as silence is not. Nothing is counted for them. To sample them, export the table, open it as a corpus and run the analysis again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One label for %n label(s); empty: not counted</source>
+        <translation>
+            <numerusform>One label for %n label; empty: not counted</numerusform>
+            <numerusform>One label for %n labels; empty: not counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n label(s) one: %1</source>
+        <translation>
+            <numerusform>Make %n label one: %1</numerusform>
+            <numerusform>Make %n labels one: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -5,6 +5,7 @@
 #include "ui/models/neurons_export.h"
 #include "ui/models/view_content.h"
 #include "ui/panels/clips_section.h"
+#include "ui/panels/compare_actions.h"
 #include "ui/panels/context_bar.h"
 #include "ui/panels/corpus_actions.h"
 #include "ui/panels/corpus_page.h"
@@ -14,6 +15,7 @@
 #include "ui/panels/figure_actions.h"
 #include "ui/panels/file_actions.h"
 #include "ui/panels/go_actions.h"
+#include "ui/panels/head_section.h"
 #include "ui/panels/heat_map_page.h"
 #include "ui/panels/inspector_stack.h"
 #include "ui/panels/layers_page.h"
@@ -27,16 +29,12 @@
 #include "ui/panels/note_section.h"
 #include "ui/panels/overlap_page.h"
 #include "ui/panels/patterns_page.h"
-#include "ui/panels/problems_dialog.h"
 #include "ui/panels/project_tree.h"
 #include "ui/panels/properties_panel.h"
 #include "ui/panels/property_actions.h"
 #include "ui/panels/ranking_page.h"
 #include "ui/panels/region_panel.h"
-#include "ui/panels/rules_dialog.h"
-#include "ui/panels/shortcuts_dialog.h"
 #include "ui/panels/similar_section.h"
-#include "ui/panels/stability_dialog.h"
 #include "ui/panels/status_strip.h"
 #include "ui/theme/number_text.h"
 
@@ -44,11 +42,10 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
+#include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -66,7 +63,14 @@ constexpr int kRightWidth = 42 * kGrid;
 constexpr int kRightMinimum = 40 * kGrid;
 const QList<int> kLeftHeights{14 * kGrid, 24 * kGrid, 16 * kGrid}; ///< project, properties, masks
 constexpr int kListenHeight = 37 * kGrid;
-constexpr int kMessageTime = 5000; // ms
+
+/// Those within pages whose places are remembered.
+QList<QSplitter *> namedSplitters(const QWidget &window)
+{
+    QList<QSplitter *> splitters = window.findChildren<QSplitter *>();
+    erase_if(splitters, [](const QSplitter *splitter) { return splitter->objectName().isEmpty(); });
+    return splitters;
+}
 
 Theme themeFor(ThemeChoice choice)
 {
@@ -100,6 +104,7 @@ MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
     m_fileActions = new FileActions(*m_menu, m_session, m_store, m_settings, *this);
     m_modelActions = new ModelActions(*m_menu, m_session, m_store, m_theme, *this);
     m_propertyActions = new PropertyActions(*m_menu->properties, m_store, m_editor, m_theme, *this);
+    m_compareActions = new CompareActions(*m_menu->compare, m_compared, m_store, m_editor, *this);
     m_maskActions = new MaskActions(*m_menu->masks, m_store, m_editor, *this);
     m_fileState = new QLabel;
     m_fileState->setObjectName("fileState");
@@ -122,15 +127,7 @@ MainWindow::MainWindow(const EngineClient::Factory &makeEngine, QWidget *parent)
     m_figureActions->addSource(*m_listenPanel);
     m_goActions = new GoActions(*m_menu, *m_tabs, m_store, m_editor, m_listening, *this);
 
-    connectMenu();
-    connectIntents();
-    connectStore();
-    connectListening();
-    connectSession();
-    connectProperties();
-    connectOverlap();
-    connectMasks();
-    connectPatterns();
+    connectParts();
     m_menu->setTheme(m_theme);
     m_menu->showTheme(m_settings.theme());
     m_menu->showRule(m_store.context().rule);
@@ -166,6 +163,9 @@ void MainWindow::buildCentre()
     m_heatMapPage = new HeatMapPage(m_store, m_theme, m_menu->exportFigure);
     m_layersPage = new LayersPage(m_store, m_patternMaps, m_theme, m_menu->exportFigure);
     m_tabs->addTab(m_heatMapPage, tr("Heat map"));
+    m_layersPage->setCompared(m_compared, m_menu->compare);
+    m_heatMapPage->setCompared(m_compared);
+    m_heatMapPage->rememberIn(m_settings);
     m_tabs->addTab(m_layersPage, tr("Layers"));
     m_overlapPage = new OverlapPage(m_store, m_settings, m_theme, m_menu->exportFigure);
     m_tabs->addTab(m_overlapPage, tr("Overlap"));
@@ -210,258 +210,18 @@ void MainWindow::buildDocks()
     m_masksDock = addDock(Qt::LeftDockWidgetArea, tr("Masks"), "masksDock", m_masksPanel);
     m_neuronPanel = new NeuronPanel(m_store, m_rankings, m_stability, m_theme);
     m_neuronPanel->setMinimumWidth(kRightMinimum);
+    m_clipsSection = new ClipsSection(m_store, m_clipSearches, m_listening, m_playback, m_theme);
+    m_similarSection = new SimilarSection(m_store, m_similarNeurons, m_theme);
+    m_noteSection = new NoteSection(m_store);
+    auto *head = new HeadSection(m_store, m_headEffects);
+    for (QWidget *section : std::initializer_list<QWidget *>{m_clipsSection, m_similarSection, head, m_noteSection})
+        m_neuronPanel->addSection(section);
     m_regionPanel = new RegionPanel(m_store, m_theme);
     m_inspector = new InspectorStack(m_neuronPanel, m_regionPanel);
     m_neuronDock = addDock(Qt::RightDockWidgetArea, tr("Neuron"), "neuronDock", m_inspector);
     m_listenPanel = new ListenPanel(m_listening, m_playback, m_store, *m_listenActions, m_settings, m_theme);
     m_listenDock = addDock(Qt::BottomDockWidgetArea, tr("Listen"), "listenDock", m_listenPanel);
     showDockTitles();
-}
-
-void MainWindow::connectMenu()
-{
-    connect(m_menu->exportNeurons, &QAction::triggered, this, &MainWindow::exportNeurons);
-    connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_menu->selectOwned, &QMenu::aboutToShow, this, &MainWindow::fillSelectOwned);
-    connect(m_menu->clearSelection, &QAction::triggered, &m_editor, &Editor::clearSelection);
-    connect(m_menu->heatMap, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_heatMapPage); });
-    connect(m_menu->layers, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_layersPage); });
-    connect(m_menu->corpus, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_corpusPage); });
-    connect(m_menu->ranking, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_rankingPage); });
-    constexpr double kZoomStep = 1.5;
-    connect(m_menu->zoomIn, &QAction::triggered, this, [this] { m_heatMapPage->view()->zoomBy(kZoomStep); });
-    connect(m_menu->zoomOut, &QAction::triggered, this, [this] { m_heatMapPage->view()->zoomBy(1 / kZoomStep); });
-    connect(m_menu->fit, &QAction::triggered, m_heatMapPage->view(), &HeatMapView::resetZoom);
-    connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::chooseTheme);
-    m_menu->showColorMap(m_settings.colorMap());
-    m_heatMapPage->setColorMap(m_settings.colorMap());
-    connect(m_menu, &MainMenu::colorMapChosen, this, [this](ColorMapKind kind) {
-        m_settings.setColorMap(kind);
-        m_heatMapPage->setColorMap(kind);
-    });
-    connect(m_menu->resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
-    connect(m_menu->runAgain, &QAction::triggered, &m_session, &ProjectSession::runAgain);
-    connect(m_menu->suppliedAnalysis, &QAction::triggered, &m_session, &ProjectSession::showSupplied);
-    connect(m_menu->cancel, &QAction::triggered, this, &MainWindow::cancel);
-    connect(m_menu, &MainMenu::ruleChosen, &m_editor, &Editor::setRule);
-    connect(m_menu->shortcutList, &QAction::triggered, this,
-            [this] { (new ShortcutsDialog(m_menu->shortcuts() + m_listenActions->shortcuts(), this))->show(); });
-    connect(m_menu->about, &QAction::triggered, this, [this] {
-        QMessageBox::about(this, tr("About Phonoscope"),
-                           tr("Phonoscope %1\n\nSee, test and hear the neurons of self-supervised speech "
-                              "transformers.\nMethod: Lin, Lin, Lee, Tang, \"Property Neurons in Self-Supervised "
-                              "Speech Transformers\", SLT 2024.\nLicence: GPL-3.0-or-later.")
-                               .arg(QCoreApplication::applicationVersion()));
-    });
-    const auto onlyForHeatMap = [this] {
-        for (QAction *action : {m_menu->zoomIn, m_menu->zoomOut, m_menu->fit})
-            action->setEnabled(m_tabs->currentWidget() == m_heatMapPage);
-    };
-    connect(m_tabs, &QTabWidget::currentChanged, this, onlyForHeatMap);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showStage);
-}
-
-void MainWindow::connectIntents()
-{
-    connect(m_contextBar, &ContextBar::propertyChosen, &m_editor,
-            [this](const QString &id) { m_editor.chooseProperty(id); });
-    connect(m_contextBar, &ContextBar::groupChosen, &m_editor, &Editor::chooseGroup);
-    connect(m_contextBar, &ContextBar::kChosen, &m_editor, &Editor::setK);
-    connect(m_contextBar, &ContextBar::sigmaChosen, &m_editor, &Editor::setSigma);
-    connect(m_contextBar, &ContextBar::draggingChanged, &m_editor, &Editor::setDragging);
-    connect(m_contextBar, &ContextBar::layersChosen, &m_editor, &Editor::setLayers);
-    connect(m_contextBar, &ContextBar::ruleChosen, &m_editor, &Editor::setRule);
-    connect(m_contextBar, &ContextBar::minimumSamplesChosen, &m_editor, &Editor::setMinimumSamples);
-    connect(m_propertiesPanel, &PropertiesPanel::propertyChosen, &m_editor, &Editor::chooseProperty);
-    connect(m_heatMapPage, &HeatMapPage::neuronClicked, this, [this](NeuronId neuron, Qt::KeyboardModifiers modifiers) {
-        NeuronSet one(m_store.layers());
-        one.insert(neuron);
-        m_editor.select(one, modifiers);
-        m_store.setCursor(neuron);
-    });
-    connect(m_heatMapPage, &HeatMapPage::neuronActivated, this, &MainWindow::chooseNeuron);
-    connect(m_heatMapPage, &HeatMapPage::bandSelected, &m_editor,
-            [this](const NeuronSet &neurons, Qt::KeyboardModifiers modifiers) { m_editor.select(neurons, modifiers); });
-    connect(m_layersPage, &LayersPage::layerClicked, &m_editor,
-            [this](LayerIndex layer, int group) { m_editor.selectOwned(group, layer); });
-    connect(m_heatMapPage, &HeatMapPage::cursorMoveRequested, &m_store,
-            [this](NeuronId neuron) { m_store.setCursor(neuron); });
-    connect(m_neuronPanel, &NeuronPanel::neuronChosen, &m_store,
-            [this](NeuronId neuron) { m_store.setCursor(neuron); });
-    connect(m_neuronPanel, &NeuronPanel::placeChanged, this, &MainWindow::showDockTitles);
-    connect(m_statusStrip, &StatusStrip::cancelRequested, this, &MainWindow::cancel);
-    connect(m_statusStrip, &StatusStrip::problemsRequested, this,
-            [this] { (new ProblemsDialog(m_store.problems(), this))->show(); });
-}
-
-void MainWindow::connectStore()
-{
-    connect(m_engine.get(), &EngineClient::replied, &m_store, &ProjectStore::accept);
-    connect(&m_store, &ProjectStore::controlRequested, this, [this](RequestKey key, const ControlRequest &request) {
-        m_engine->submit(key, request);
-        showStage();
-    });
-    connect(&m_store, &ProjectStore::failed, this, &MainWindow::showFailure);
-    connect(&m_store, &ProjectStore::stageChanged, this, &MainWindow::showStage);
-    connect(&m_store, &ProjectStore::progressChanged, this, &MainWindow::showStage);
-    connect(&m_store, &ProjectStore::controlChanged, this, &MainWindow::showStage);
-    connect(&m_store, &ProjectStore::selectionChanged, this, &MainWindow::showStage);
-    connect(&m_store, &ProjectStore::contextChanged, this, [this] {
-        m_menu->showRule(m_store.context().rule);
-        showDockTitles();
-    });
-}
-
-void MainWindow::connectListening()
-{
-    m_clipsSection = new ClipsSection(m_store, m_clipSearches, m_listening, m_playback, m_theme);
-    m_similarSection = new SimilarSection(m_store, m_similarNeurons, m_theme);
-    auto *note = new NoteSection(m_store);
-    for (QWidget *section : std::initializer_list<QWidget *>{m_clipsSection, m_similarSection, note})
-        m_neuronPanel->addSection(section);
-    connect(m_similarSection, &SimilarSection::neuronChosen, &m_store,
-            [this](NeuronId neuron) { m_store.setCursor(neuron); });
-    connect(note, &NoteSection::noteEdited, &m_editor,
-            [this](NeuronId neuron, const QString &text) { m_editor.setNote(neuron, text.toStdString()); });
-    connect(m_listenPanel, &ListenPanel::remarksChanged, this, &MainWindow::showDockTitles);
-    connect(&m_listening, &Listening::failed, this, [this](const ErrorText &text) { m_errorBar->showError(text, {}); });
-    connect(&m_listening, &Listening::warned, m_errorBar, &ErrorBar::showWarning);
-    connect(&m_listening, &Listening::opened, this, [this] {
-        if (m_listening.isOpen())
-            m_listenDock->show();
-    });
-    connect(&m_store, &ProjectStore::headerChanged, this, &MainWindow::listenToFirst);
-}
-
-/// There is something to see and hear without a question first.
-void MainWindow::listenToFirst()
-{
-    if (!m_store.opened() || !m_listenDock->isVisible() || m_listening.isOpen() || m_listening.isLoading())
-        return;
-    constexpr std::size_t kMostTried = 20; // of a corpus whose audio is elsewhere
-    const std::vector<Utterance> &utterances = m_store.opened()->corpus->utterances;
-    for (std::size_t i = 0; i < std::min(kMostTried, utterances.size()); ++i) {
-        std::error_code error;
-        if (std::filesystem::is_regular_file(utterances[i].audio, error)) {
-            m_listening.openUtterance(QString::fromStdString(utterances[i].id));
-            return;
-        }
-    }
-}
-
-void MainWindow::connectSession()
-{
-    connect(&m_session, &ProjectSession::opened, m_errorBar, &QWidget::hide);
-    connect(&m_session, &ProjectSession::changed, this, &MainWindow::showTitle);
-    connect(&m_session, &ProjectSession::openingChanged, this, [this] {
-        m_statusStrip->showOpening(m_session.openingModel());
-        showStage();
-    });
-    connect(&m_session, &ProjectSession::notice, this,
-            [this](const QString &text) { m_statusStrip->showMessage(text, kMessageTime); });
-    connect(&m_session, &ProjectSession::failed, m_errorBar, &ErrorBar::showError);
-    connect(m_dropTarget, &DropTarget::dropped, m_fileActions, &FileActions::openPath);
-    connect(m_dropTarget, &DropTarget::refused, m_errorBar, &ErrorBar::showWarning);
-}
-
-void MainWindow::connectProperties()
-{
-    connect(m_figureActions, &FigureActions::notice, this,
-            [this](const QString &text) { m_statusStrip->showMessage(text, kMessageTime); });
-    connect(m_figureActions, &FigureActions::failed, this,
-            [this](const ErrorText &text) { m_errorBar->showError(text, {}); });
-    connect(m_goActions, &GoActions::neuronChosen, this, &MainWindow::chooseNeuron);
-    connect(m_propertyActions, &PropertyActions::notice, this,
-            [this](const QString &text) { m_statusStrip->showMessage(text, kMessageTime); });
-    connect(m_propertyActions, &PropertyActions::failed, this,
-            [this](const ErrorText &text, const QString &kept) { m_errorBar->showError(text, kept); });
-    const auto explainRules = [this] { (new RulesDialog(this))->show(); };
-    connect(m_contextBar, &ContextBar::rulesRequested, this, explainRules);
-    connect(m_menu->ruleHelp, &QAction::triggered, this, explainRules);
-
-    connect(m_rankingPage, &RankingPage::neuronsSelected, &m_editor,
-            [this](const NeuronSet &neurons) { m_editor.select(neurons); });
-    connect(m_rankingPage, &RankingPage::cursorMoveRequested, &m_store,
-            [this](NeuronId neuron) { m_store.setCursor(neuron); });
-    connect(m_rankingPage, &RankingPage::neuronActivated, this, &MainWindow::chooseNeuron);
-    connect(m_rankingPage, &RankingPage::exportRequested, this, &MainWindow::exportRanking);
-
-    connect(m_engine.get(), &EngineClient::replied, &m_stability, &StabilityRuns::accept);
-    connect(&m_stability, &StabilityRuns::requested, this,
-            [this](RequestKey key, const StabilityRequest &request) { m_engine->submit(key, request); });
-    connect(&m_stability, &StabilityRuns::cancelRequested, this, [this](RequestKey key) { m_engine->cancel(key); });
-    connect(&m_stability, &StabilityRuns::failed, this, [this](const Failure &failure) {
-        m_errorBar->showError(errorText(failure), tr("The analysis and its counts are kept."),
-                              [this] { m_stability.start(); });
-    });
-    connect(&m_stability, &StabilityRuns::changed, this, &MainWindow::showStage);
-    connect(&m_stability, &StabilityRuns::progressChanged, this,
-            [this] { m_statusStrip->showResampling(m_stability.progress()); });
-    const auto showStability = [this] { (new StabilityDialog(m_store, m_stability, m_theme, this))->show(); };
-    connect(m_menu->stability, &QAction::triggered, this, showStability);
-    connect(m_propertiesPanel, &PropertiesPanel::stabilityRequested, this, showStability);
-}
-
-void MainWindow::connectPatterns()
-{
-    connect(m_engine.get(), &EngineClient::replied, &m_patternMaps, &PatternMaps::accept);
-    connect(&m_patternMaps, &PatternMaps::mapsRequested, this,
-            [this](RequestKey key, const PatternMapsRequest &request) { m_engine->submit(key, request); });
-    connect(&m_patternMaps, &PatternMaps::floorRequested, this,
-            [this](RequestKey key, const PatternFloorRequest &request) { m_engine->submit(key, request); });
-    connect(&m_patternMaps, &PatternMaps::changed, this, &MainWindow::showStage);
-    connect(&m_patternMaps, &PatternMaps::cancelRequested, this, [this](RequestKey key) { m_engine->cancel(key); });
-    connect(&m_patternMaps, &PatternMaps::progressChanged, this, &MainWindow::showStage);
-    connect(&m_patternMaps, &PatternMaps::failed, this, [this](const Failure &failure) {
-        m_errorBar->showError(errorText(failure), tr("The analysis and its counts are kept."),
-                              [this] { m_patternMaps.startAgain(); });
-    });
-    connect(m_patternsPage, &PatternsPage::neuronsSelected, &m_editor,
-            [this](const NeuronSet &neurons, Qt::KeyboardModifiers modifiers) { m_editor.select(neurons, modifiers); });
-    connect(m_patternsPage, &PatternsPage::clipRequested, &m_listening,
-            [this](const CellClip &clip) { m_listening.playClip(clip.utterance, clip.begin, clip.end); });
-    connect(&m_playback, &Playback::failed, m_patternsPage, &PatternsPage::mute);
-    connect(&m_listening, &Listening::failed, m_patternsPage, &PatternsPage::mute);
-    connect(m_patternsPage, &PatternsPage::propertyChosen, &m_editor,
-            [this](const QString &id) { m_editor.chooseProperty(id); });
-    connect(m_layersPage, &LayersPage::neuronsSelected, &m_editor,
-            [this](const NeuronSet &neurons) { m_editor.select(neurons); });
-    connect(m_layersPage, &LayersPage::propertyChosen, &m_editor,
-            [this](const QString &id) { m_editor.chooseProperty(id); });
-    connect(m_menu->patterns, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_patternsPage); });
-}
-
-void MainWindow::connectOverlap()
-{
-    connect(m_tabs, &QTabWidget::currentChanged, this,
-            [this] { m_inspector->setHasRegions(m_tabs->currentWidget() == m_overlapPage); });
-    connect(m_inspector, &InspectorStack::changed, this, &MainWindow::showDockTitles);
-    connect(m_menu->overlap, &QAction::triggered, this, [this] { m_tabs->setCurrentWidget(m_overlapPage); });
-    connect(m_overlapPage, &OverlapPage::regionChanged, this,
-            [this] { m_regionPanel->setRegion(m_overlapPage->result(), m_overlapPage->region()); });
-    connect(m_overlapPage, &OverlapPage::regionClicked, m_inspector, &InspectorStack::showRegion);
-    connect(m_overlapPage, &OverlapPage::neuronsSelected, &m_editor,
-            [this](const NeuronSet &neurons) { m_editor.select(neurons); });
-    connect(m_regionPanel, &RegionPanel::neuronsSelected, &m_editor,
-            [this](const NeuronSet &neurons) { m_editor.select(neurons); });
-    connect(m_regionPanel, &RegionPanel::maskWanted, m_maskActions, &MaskActions::makeMask);
-    connect(m_regionPanel, &RegionPanel::neuronActivated, this, &MainWindow::chooseNeuron);
-    connect(m_regionPanel, &RegionPanel::cursorMoveRequested, &m_store,
-            [this](NeuronId neuron) { m_store.setCursor(neuron); });
-}
-
-void MainWindow::connectMasks()
-{
-    connect(m_menu->importNeurons, &QAction::triggered, m_maskActions->importFile, &QAction::trigger);
-    connect(m_maskActions->importFile, &QAction::changed, this,
-            [this] { m_menu->importNeurons->setEnabled(m_maskActions->importFile->isEnabled()); });
-    connect(m_fileActions, &FileActions::neuronsWanted, m_maskActions, &MaskActions::importFrom);
-    connect(m_maskActions, &MaskActions::notice, this,
-            [this](const QString &text) { m_statusStrip->showMessage(text, kMessageTime); });
-    connect(m_maskActions, &MaskActions::failed, this,
-            [this](const ErrorText &text, const QString &kept) { m_errorBar->showError(text, kept); });
-    connect(m_maskActions, &MaskActions::made, m_masksDock, &QWidget::show);
-    connect(&m_store, &ProjectStore::projectChanged, this, &MainWindow::showDockTitles);
 }
 
 void MainWindow::showTitle()
@@ -546,6 +306,12 @@ void MainWindow::showWarning(const QString &text)
     m_errorBar->showWarning(text);
 }
 
+void MainWindow::showNotice(const QString &text)
+{
+    constexpr int kMessageTime = 5000; // ms
+    m_statusStrip->showMessage(text, kMessageTime);
+}
+
 void MainWindow::showFailure(const Failure &failure, bool duringAnalysis)
 {
     if (!duringAnalysis) {
@@ -568,6 +334,22 @@ void MainWindow::chooseNeuron(NeuronId neuron)
     m_neuronDock->raise();
 }
 
+/// There is something to see and hear without a question first.
+void MainWindow::listenToFirst()
+{
+    if (!m_store.opened() || !m_listenDock->isVisible() || m_listening.isOpen() || m_listening.isLoading())
+        return;
+    constexpr std::size_t kMostTried = 20; // of a corpus whose audio is elsewhere
+    const std::vector<Utterance> &utterances = m_store.opened()->corpus->utterances;
+    for (std::size_t i = 0; i < std::min(kMostTried, utterances.size()); ++i) {
+        std::error_code error;
+        if (std::filesystem::is_regular_file(utterances[i].audio, error)) {
+            m_listening.openUtterance(QString::fromStdString(utterances[i].id));
+            return;
+        }
+    }
+}
+
 void MainWindow::fillSelectOwned()
 {
     m_menu->selectOwned->clear();
@@ -586,27 +368,25 @@ void MainWindow::exportFigureTo(const QString &path)
 
 void MainWindow::exportNeurons()
 {
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Export neurons"), {}, tr("Tables (*.tsv);;All files (*)"));
-    if (path.isEmpty() || !m_store.table())
-        return;
-    try {
-        writeNeurons(*m_store.table(), m_store.context(), path.toStdString());
-        m_statusStrip->showMessage(tr("Neurons written to %1").arg(path), kMessageTime);
-    } catch (const Error &error) {
-        m_errorBar->showError(errorText(error), {});
-    }
+    if (m_store.table())
+        exportTable(
+            [this](const std::filesystem::path &path) { writeNeurons(*m_store.table(), m_store.context(), path); });
 }
 
 void MainWindow::exportRanking()
+{
+    exportTable([this](const std::filesystem::path &path) { m_rankingPage->write(path); });
+}
+
+void MainWindow::exportTable(const std::function<void(const std::filesystem::path &)> &write)
 {
     const QString path =
         QFileDialog::getSaveFileName(this, tr("Export neurons"), {}, tr("Tables (*.tsv);;All files (*)"));
     if (path.isEmpty())
         return;
     try {
-        m_rankingPage->write(path.toStdString());
-        m_statusStrip->showMessage(tr("Neurons written to %1").arg(path), kMessageTime);
+        write(path.toStdString());
+        showNotice(tr("Neurons written to %1").arg(path));
     } catch (const Error &error) {
         m_errorBar->showError(errorText(error), {});
     }
@@ -666,11 +446,17 @@ void MainWindow::restoreLayout()
     const Settings::Window remembered = m_settings.window();
     restoreGeometry(remembered.geometry);
     restoreState(remembered.state);
+    for (QSplitter *splitter : namedSplitters(*this)) {
+        m_defaultSplits[splitter] = splitter->saveState();
+        splitter->restoreState(m_settings.splitter(splitter->objectName()));
+    }
 }
 
 void MainWindow::resetLayout()
 {
     restoreState(m_defaultLayout);
+    for (const auto &[splitter, state] : m_defaultSplits)
+        splitter->restoreState(state);
     resizeDocks({m_projectDock, m_neuronDock}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
     resizeDocks({m_projectDock, m_propertiesDock, m_masksDock}, kLeftHeights, Qt::Vertical);
     resizeDocks({m_listenDock}, {kListenHeight}, Qt::Vertical);
@@ -684,6 +470,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_session.rememberContext();
     m_settings.setWindow({saveGeometry(), saveState()});
+    for (const QSplitter *splitter : namedSplitters(*this))
+        m_settings.setSplitter(splitter->objectName(), splitter->saveState());
     m_engine->cancel();
     QMainWindow::closeEvent(event);
 }

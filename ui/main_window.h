@@ -3,7 +3,9 @@
 
 #include "ui/bridge/engine_client.h"
 #include "ui/state/clip_searches.h"
+#include "ui/state/compared_analyses.h"
 #include "ui/state/editor.h"
+#include "ui/state/head_effects.h"
 #include "ui/state/listening.h"
 #include "ui/state/pattern_maps.h"
 #include "ui/state/project_session.h"
@@ -17,15 +19,20 @@
 #include <QMainWindow>
 #include <QUndoStack>
 
+#include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 
 class QLabel;
+class QSplitter;
 class QTabWidget;
 
 namespace phonoscope {
 
 class ContextBar;
 class ClipsSection;
+class CompareActions;
 class CorpusActions;
 class CorpusPage;
 class DockTitle;
@@ -44,6 +51,7 @@ class MaskActions;
 class MasksPanel;
 class ModelActions;
 class NeuronPanel;
+class NoteSection;
 class OverlapPage;
 class PatternsPage;
 class PropertiesPanel;
@@ -71,6 +79,7 @@ public:
     void exportFigureTo(const QString &path);
 
     const ProjectStore &store() const { return m_store; }
+    ComparedAnalyses &compared() { return m_compared; }
 
 protected:
     bool event(QEvent *event) override;
@@ -81,16 +90,7 @@ private:
     void buildDocks();
     QDockWidget *addDock(Qt::DockWidgetArea area, const QString &title, const QString &objectName, QWidget *content);
     DockTitle &titleOf(QDockWidget &dock) const;
-    void connectMenu();
-    void connectIntents();
-    void connectStore();
-    void connectListening();
     void listenToFirst();
-    void connectSession();
-    void connectProperties();
-    void connectOverlap();
-    void connectMasks();
-    void connectPatterns();
     void showTitle();
     void fillSelectOwned();
     void showStage();
@@ -99,17 +99,38 @@ private:
     void restoreLayout();
     void resetLayout();
     void cancel();
+    void showNotice(const QString &text);
     void showFailure(const Failure &failure, bool duringAnalysis);
     void exportNeurons();
     void exportRanking();
+    void exportTable(const std::function<void(const std::filesystem::path &)> &write);
     void chooseNeuron(NeuronId neuron);
+
+    // Who hears whom, in a source of its own.
+    void connectParts();
+    void connectMenu();
+    void connectTabs();
+    void connectContext();
+    void connectHeatMap();
+    void connectLayers();
+    void connectOverlap();
+    void connectPatterns();
+    void connectRanking();
+    void connectInspector();
+    void connectMasks();
+    void connectListening();
+    void connectStability();
+    void connectStore();
+    void connectSession();
+    void connectMessages();
 
     Settings m_settings;
     Theme m_theme;
     ProjectStore m_store;
     Rankings m_rankings{m_store};
     StabilityRuns m_stability{m_store};
-    PatternMaps m_patternMaps{m_store};
+    ComparedAnalyses m_compared{m_store};
+    PatternMaps m_patternMaps{m_store, &m_compared};
     QUndoStack m_undoStack;
     Editor m_editor;
     std::unique_ptr<EngineClient> m_engine;
@@ -118,13 +139,16 @@ private:
     Listening m_listening{m_store, m_session, *m_engine, m_playback};
     ClipSearches m_clipSearches{m_store, m_session, *m_engine};
     SimilarNeurons m_similarNeurons{m_store};
+    HeadEffects m_headEffects{m_store, m_session, *m_engine};
     QByteArray m_defaultLayout;
+    std::map<QSplitter *, QByteArray> m_defaultSplits;
 
     MainMenu *m_menu = nullptr;
     FileActions *m_fileActions = nullptr;
     FigureActions *m_figureActions = nullptr;
     GoActions *m_goActions = nullptr;
     ModelActions *m_modelActions = nullptr;
+    CompareActions *m_compareActions = nullptr;
     CorpusActions *m_corpusActions = nullptr;
     QLabel *m_fileState = nullptr; ///< the project's file, and whether it is saved
     ContextBar *m_contextBar = nullptr;
@@ -145,6 +169,7 @@ private:
     ListenPanel *m_listenPanel = nullptr;
     ClipsSection *m_clipsSection = nullptr;
     SimilarSection *m_similarSection = nullptr;
+    NoteSection *m_noteSection = nullptr;
     RegionPanel *m_regionPanel = nullptr;
     InspectorStack *m_inspector = nullptr;
     StatusStrip *m_statusStrip = nullptr;

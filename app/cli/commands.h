@@ -17,6 +17,8 @@ void addCorpus(CLI::App &program);
 void addForward(CLI::App &program);
 void addAnalyze(CLI::App &program);
 void addCluster(CLI::App &program);
+void addHear(CLI::App &program);
+void addMask(CLI::App &program);
 void addNeurons(CLI::App &program);
 void addPitch(CLI::App &program);
 void addOverlap(CLI::App &program);

@@ -32,6 +32,8 @@ int exitCode(int argc, char **argv)
     addForward(program);
     addAnalyze(program);
     addCluster(program);
+    addHear(program);
+    addMask(program);
     addNeurons(program);
     addPitch(program);
     addOverlap(program);

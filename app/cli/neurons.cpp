@@ -144,9 +144,11 @@ void addRankOptions(CLI::App &command, Options &options)
         ->needs(rank);
     addLayerOption(command, options.common);
     command
-        .add_option("--stability", options.stability,
-                    "Of every property neuron, its share of resamples of the speakers (or utterances), and of shuffled "
-                    "labels, in which it is one")
+        .add_option(
+            "--stability", options.stability,
+            "Of every property neuron, its share of resamples of the speakers, and of shuffled labels, in which "
+            "it is one; utterances are drawn as if they were independent, which is too narrow where "
+            "speakers matter")
         ->check(CLI::IsMember({"speakers", "utterances"}))
         ->excludes(rank);
 }

@@ -24,6 +24,7 @@ constexpr std::size_t kNameWidth = 40;
 struct Options {
     ScoreRequest request;
     std::vector<std::string> labels;
+    std::string operation = "zero";
     std::string json;
     int threads = 0;
     bool quiet = false;
@@ -89,7 +90,7 @@ void printUnmasked(const std::vector<ScoreRow> &rows)
 void printMask(const ScoreReport &report, const std::vector<ScoreRow> &rows, std::size_t number, const char *title)
 {
     const ScoredMask &mask = report.masks[number];
-    std::cout << '\n' << title << mask.name << ": " << mask.total() << " neurons (by layer";
+    std::cout << '\n' << title << mask.name << ", " << report.operation << ": " << mask.total() << " neurons (by layer";
     for (const int neurons : mask.neurons)
         std::cout << ' ' << neurons;
     std::cout << "), mean |h| " << text("%.4g", mask.loudness) << "; random " << mask.randomRuns.size() << " draws, "
@@ -139,6 +140,7 @@ void run(const Options &options)
         std::cerr << "phonoscope-cli: warning: " << *warning << '\n';
     const bool showing = !options.quiet && isatty(STDERR_FILENO);
     ScoreRequest request = options.request;
+    request.operation = operationNamed(options.operation);
     if (request.phoneSet.empty())
         request.phoneSet = resourcePath("phone_sets/arpabet.json");
     request.labels.insert(request.labels.end(), options.labels.begin(), options.labels.end());
@@ -162,7 +164,8 @@ void run(const Options &options)
 void addScore(CLI::App &program)
 {
     CLI::App *command = program.add_subcommand(
-        "score", "What a model's hidden states tell linear probes, with and without neurons erased, beside controls");
+        "score",
+        "What a model's hidden states tell linear probes, with and without neurons erased or changed, beside controls");
     command->footer("Example: phonoscope-cli score model corpus.tsv --mask gender.json:male --mask gender.json:female\n"
                     "         phonoscope-cli score model corpus.tsv --mask neurons.json --retrain --json scores.json");
     auto options = std::make_shared<Options>();
@@ -173,9 +176,13 @@ void addScore(CLI::App &program)
     command->add_option("--layer", request.layer, "Layer whose hidden states the probes read; default: the last");
     command
         ->add_option("--mask", request.masks,
-                     "Neurons to erase, several times: all, FILE of neurons (its property neurons), FILE:GROUP (those "
+                     "Neurons to change, several times: all, FILE of neurons (its property neurons), FILE:GROUP (those "
                      "of one group), FILE:GROUP+ (all its group neurons)")
         ->allow_extra_args(false);
+    command
+        ->add_option("--operation", options->operation,
+                     "What masks and their controls do: zero, mean (over the corpus), scale:FACTOR or clamp:LOW:HIGH")
+        ->capture_default_str();
     command->add_option("--label", options->labels, "A column to tell apart beside gender and speaker, several times")
         ->allow_extra_args(false);
     command->add_option("--random", request.randomDraws, "Random masks of the same size per layer")

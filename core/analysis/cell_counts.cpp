@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <functional>
 #include <future>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -18,6 +20,7 @@ namespace {
 constexpr std::uint64_t kCountsPerThread = 500'000; // about a millisecond
 constexpr std::size_t kNeuronsPerCacheLine = 64 / sizeof(std::uint16_t);
 constexpr int kNoCell = -1;
+constexpr std::size_t kMostSmall = std::numeric_limits<std::uint16_t>::max();
 
 void prefetch(const std::uint16_t *begin, const std::uint16_t *end)
 {
@@ -91,8 +94,7 @@ void CellCounts::add(std::span<const std::shared_ptr<const IndexShard>> shards)
     inHalves(m_header->layers(), samples * std::accumulate(m_tau.begin(), m_tau.end(), std::uint64_t{0}),
              [&](std::size_t firstLayer, std::size_t endLayer) {
                  for (std::size_t layer = firstLayer; layer < endLayer; ++layer)
-                     for (std::size_t shard = 0; shard < shards.size(); ++shard)
-                         count(*shards[shard], cells[shard], layer);
+                     count(shards, cells, samples, layer);
              });
 }
 
@@ -106,16 +108,52 @@ void CellCounts::note(const IndexShard &shard, const std::vector<int> &cells)
     }
 }
 
+/// Many samples are counted with 16 bits first: the counters of a layer take half the memory then, and stay in the
+/// cache for properties of many cells.
+void CellCounts::count(std::span<const std::shared_ptr<const IndexShard>> shards,
+                       const std::vector<std::vector<int>> &cells, std::uint64_t samples, std::size_t layer)
+{
+    const std::span<std::uint32_t> counts = m_counts[layer];
+    if (samples * static_cast<std::uint64_t>(m_tau[layer]) < counts.size()) {
+        for (std::size_t shard = 0; shard < shards.size(); ++shard)
+            countShard(*shards[shard], cells[shard], layer, counts.data());
+        return;
+    }
+    std::vector<std::uint16_t> small(counts.size());
+    const auto flush = [&] {
+        std::transform(counts.begin(), counts.end(), small.begin(), counts.begin(), std::plus<std::uint32_t>());
+        std::ranges::fill(small, std::uint16_t{0});
+    };
+    std::size_t counted = 0; // since the last flush: no counter is above it
+    for (std::size_t shard = 0; shard < shards.size(); ++shard) {
+        const std::size_t added = shards[shard]->samples();
+        if (added > kMostSmall) {
+            countShard(*shards[shard], cells[shard], layer, counts.data());
+            continue;
+        }
+        if (counted + added > kMostSmall) {
+            flush();
+            counted = 0;
+        }
+        countShard(*shards[shard], cells[shard], layer, small.data());
+        counted += added;
+    }
+    flush();
+}
+
 /// In the order of the samples: memory is read along, and the rows of a speaker's cells stay in the cache. Samples
 /// sorted by cell take twice as long.
-void CellCounts::count(const IndexShard &shard, const std::vector<int> &cells, std::size_t layer)
+template <class Counter>
+void CellCounts::countShard(const IndexShard &shard, const std::vector<int> &cells, std::size_t layer,
+                            Counter *counts) const
 {
     const auto ranks = static_cast<std::size_t>(m_header->ranks[layer]);
+    const auto width = static_cast<std::size_t>(m_header->widths[layer]);
     const auto tau = static_cast<std::size_t>(m_tau[layer]);
     const std::uint16_t *neurons = shard.ranks[layer].data();
     for (const int cell : cells) {
         if (cell != kNoCell) {
-            std::uint32_t *row = countsRow(layer, static_cast<std::size_t>(cell));
+            Counter *row = counts + static_cast<std::size_t>(cell) * width;
             for (const std::uint16_t neuron : std::span(neurons, tau))
                 ++row[neuron];
         }

@@ -64,7 +64,10 @@ private:
     };
     std::uint32_t *countsRow(std::size_t layer, std::size_t cell);
     void note(const IndexShard &shard, const std::vector<int> &cells);
-    void count(const IndexShard &shard, const std::vector<int> &cells, std::size_t layer);
+    void count(std::span<const std::shared_ptr<const IndexShard>> shards, const std::vector<std::vector<int>> &cells,
+               std::uint64_t samples, std::size_t layer);
+    template <class Counter>
+    void countShard(const IndexShard &shard, const std::vector<int> &cells, std::size_t layer, Counter *counts) const;
     void moveRanks(std::size_t layer, std::size_t low, std::size_t high, std::uint32_t step);
 
     std::shared_ptr<const IndexHeader> m_header;

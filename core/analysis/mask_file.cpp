@@ -3,6 +3,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/neuron_algebra.h"
 #include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -103,18 +104,6 @@ NeuronSet groupNeurons(const std::string &file, const Json &groups, const std::s
     throw Error(ErrorCode::NotFound, file + ":" + group, "There is no such group. The file has: " + known + ".");
 }
 
-NeuronSet common(const NeuronSet &a, const NeuronSet &b, std::size_t layers)
-{
-    NeuronSet result(layers);
-    for (std::size_t row = 0; row < layers; ++row) {
-        const LayerIndex layer = LayerIndex::fromRow(row);
-        std::vector<int> both;
-        std::ranges::set_intersection(a.layer(layer), b.layer(layer), std::back_inserter(both));
-        result.assign(layer, std::move(both));
-    }
-    return result;
-}
-
 Json layersJson(const NeuronSet &neurons)
 {
     Json layers = Json::object();
@@ -168,7 +157,7 @@ NamedMask readMask(const std::string &specification, std::span<const int> widths
     const Json &groups = member(file, json, "groups");
     if (part.ends_with('+') && !groups.contains(part))
         return {name, groupNeurons(file, groups, part.substr(0, part.size() - 1), widths)};
-    return {name, common(groupNeurons(file, groups, part, widths), property, widths.size())};
+    return {name, intersectionOf(groupNeurons(file, groups, part, widths), property)};
 }
 
 std::vector<NamedMask> readMasks(const std::string &file, std::span<const int> widths, const std::string &modelHash)
@@ -182,7 +171,7 @@ std::vector<NamedMask> readMasks(const std::string &file, std::span<const int> w
     if (groups.size() < 2)
         return masks;
     for (const auto &[name, layers] : groups.items())
-        masks.push_back({name, common(neuronsOf(file, layers, widths), masks.front().neurons, widths.size())});
+        masks.push_back({name, intersectionOf(neuronsOf(file, layers, widths), masks.front().neurons)});
     return masks;
 }
 

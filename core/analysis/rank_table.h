@@ -40,7 +40,10 @@ public:
         return m_own;
     }
 
-    friend bool operator==(const RankTable &a, const RankTable &b) { return std::ranges::equal(a.values(), b.values()); }
+    friend bool operator==(const RankTable &a, const RankTable &b)
+    {
+        return std::ranges::equal(a.values(), b.values());
+    }
 
 private:
     std::vector<std::uint16_t> m_own;

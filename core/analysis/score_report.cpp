@@ -120,6 +120,7 @@ std::string scoreJson(const ScoreReport &report)
         {"corpus", report.corpusName},
         {"layer", report.layer},
         {"seed", report.seed},
+        {"operation", report.operation},
         {"splits", report.splits},
         {"notes", report.notes},
         {"masks", std::move(masks)},

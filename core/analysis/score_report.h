@@ -66,6 +66,7 @@ struct ScoreReport {
     std::string modelName, modelHash, corpusName;
     int layer = 0; ///< whose hidden states the probes read
     std::uint64_t seed = 0;
+    std::string operation = "zero";  ///< of the masks, as operationNamed() takes it
     std::vector<std::string> splits; ///< how the utterances were parted, in sentences
     std::vector<std::string> notes;  ///< what was not scored and why
     std::vector<ScoredMask> masks;

@@ -13,8 +13,9 @@
 
 namespace phonoscope {
 
-/// What a bootstrap draws. Samples of one speaker are not independent: speakers say what other speakers would give,
-/// utterances what others of the same speakers would.
+/// What a bootstrap draws. Samples of one speaker are not independent: speakers say what other speakers would give.
+/// Utterances are drawn over all speakers as if they were independent of each other, which gives too narrow intervals
+/// where it matters who speaks.
 enum class ResampleUnit { Speakers, Utterances };
 
 struct StabilitySettings {

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/engine/corpus_hash.h"
 #include "core/nn/cluster_rows.h"
+#include "core/nn/recording_runs.h"
 
 #include <cmath>
 #include <unordered_map>
@@ -102,19 +103,14 @@ bool ClusterJob::step(std::stop_token stop)
     const Run &run = m_runs[m_next];
     try {
         const AudioClip clip = readAudioFile(m_audio[run.utterance]);
-        const NeuronSet nothing(m_index.header().layers());
-        const bool isDone = m_encoder.states(
-            clip.samples, run.frames, std::span(&nothing, 1),
-            [&](std::size_t, const EncoderStates &states) {
-                const Matrix &hidden = states.hidden[static_cast<std::size_t>(m_request.layer)];
-                m_states.values.insert(m_states.values.end(), hidden.values.begin(), hidden.values.end());
-                m_states.rows += hidden.rows;
-                for (std::size_t i = 0; i < hidden.rows; ++i)
-                    m_known.push_back(run.first + i);
-            },
-            stop);
-        if (!isDone)
+        const auto states = RecordingRuns(m_encoder, clip.samples, run.frames).states({}, stop);
+        if (!states)
             return false;
+        const Matrix &hidden = states->hidden[static_cast<std::size_t>(m_request.layer)];
+        m_states.values.insert(m_states.values.end(), hidden.values.begin(), hidden.values.end());
+        m_states.rows += hidden.rows;
+        for (std::size_t i = 0; i < hidden.rows; ++i)
+            m_known.push_back(run.first + i);
     } catch (const Error &error) {
         const std::string &id = m_index.header().utterances.rows[run.utterance].front();
         m_problems.push_back(id + ": " + error.what() + " The utterance is in no cluster.");

@@ -11,6 +11,9 @@
 #include "core/corpus/corpus.h"
 #include "core/corpus/corpus_import.h"
 #include "core/engine/corpus_check.h"
+#include "core/engine/corpus_export.h"
+#include "core/engine/finished_analysis.h"
+#include "core/engine/head_requests.h"
 #include "core/engine/listen_requests.h"
 #include "core/engine/model_check.h"
 #include "core/nn/encoder.h"
@@ -33,6 +36,7 @@ struct RequestKey {
     std::uint64_t modelJob = 0;   ///< number of a request about a model's or a corpus' files; 0 for others
     std::uint64_t resampling = 0; ///< number of a StabilityRequest; 0 for others
     std::uint64_t patterns = 0;   ///< number of a PatternMapsRequest or PatternFloorRequest; 0 for others
+    std::uint64_t reading = 0;    ///< number of a ReadAnalysisRequest; 0 for others
     friend auto operator<=>(const RequestKey &, const RequestKey &) = default;
 };
 
@@ -58,6 +62,7 @@ struct ControlRequest {
     UseRule rule;
     int draws = 20;
     std::uint64_t seed = 1;
+    std::vector<std::shared_ptr<const IndexShard>> shards{}; ///< to be counted; none: those of the last analysis
 };
 
 /// Resamples the index of the last analysis, and shuffles its labels: how stable property neurons are.
@@ -65,6 +70,7 @@ struct StabilityRequest {
     Property property;
     std::shared_ptr<const IndexHeader> header; ///< with the labels of speakers and groups
     StabilitySettings settings;
+    std::vector<std::shared_ptr<const IndexShard>> shards{}; ///< to be resampled; none: those of the last analysis
 };
 
 /// Maps the cells of a property by their patterns in every layer. What it works on comes with it: it does not wait for
@@ -114,14 +120,27 @@ struct ImportCorpusRequest {
     bool replace = false; ///< a table that is there
 };
 
+/// Writes a corpus with the user's edits, see exportCorpus().
+struct ExportCorpusRequest {
+    CorpusExport corpus;
+};
+
 /// Reads a corpus through, see checkCorpus().
 struct CheckCorpusRequest {
     CorpusCheckRequest check;
 };
 
-using Request = std::variant<AnalyzeRequest, ControlRequest, StabilityRequest, PatternMapsRequest, PatternFloorRequest, OpenModelRequest, VerifyModelRequest,
-                             PreviewImportRequest, ImportCorpusRequest, CheckCorpusRequest, OpenUtteranceRequest,
-                             ReadClipRequest, NeuronTracesRequest, NeuronClipsRequest>;
+/// Reads a finished analysis to compare the open one with, see readFinishedAnalysis().
+struct ReadAnalysisRequest {
+    std::filesystem::path source;
+    std::filesystem::path cacheRoot;
+};
+
+using Request =
+    std::variant<AnalyzeRequest, ControlRequest, StabilityRequest, PatternMapsRequest, PatternFloorRequest,
+                 OpenModelRequest, VerifyModelRequest, PreviewImportRequest, ImportCorpusRequest, ExportCorpusRequest,
+                 CheckCorpusRequest, OpenUtteranceRequest, ReadClipRequest, NeuronTracesRequest, NeuronClipsRequest,
+                 ReadAnalysisRequest, HeadEffectRequest, HeadUnitsRequest>;
 
 /// Model and corpus are loaded. The first reply to AnalyzeRequest.
 struct AnalysisOpened {
@@ -197,8 +216,16 @@ struct CorpusImported {
     std::vector<ImportProblem> problems;
 };
 
+struct CorpusExported {
+    ExportedCorpus corpus;
+};
+
 struct CorpusChecked {
     std::shared_ptr<const CorpusHealth> health;
+};
+
+struct AnalysisRead {
+    FinishedAnalysis analysis;
 };
 
 struct Cancelled { };
@@ -210,11 +237,11 @@ struct Failure {
     std::string detail;
 };
 
-using ReplyBody = std::variant<Progress, AnalysisOpened, ShardReady, AnalysisFinished, ControlReady, StabilityReady,
-                               PatternMapReady, PatternMapsReady, PatternFloorReady,
-                               ModelOpened, ModelVerified, ImportPreviewed, CorpusImported, CorpusChecked,
-                               UtteranceOpened, UtterancePitch, ClipRead, NeuronTracesReady, NeuronClipsReady, Cancelled,
-                               Failure>;
+using ReplyBody =
+    std::variant<Progress, AnalysisOpened, ShardReady, AnalysisFinished, ControlReady, StabilityReady, PatternMapReady,
+                 PatternMapsReady, PatternFloorReady, ModelOpened, ModelVerified, ImportPreviewed, CorpusImported,
+                 CorpusExported, CorpusChecked, UtteranceOpened, UtterancePitch, ClipRead, NeuronTracesReady,
+                 NeuronClipsReady, AnalysisRead, HeadEffectReady, HeadUnitsReady, Cancelled, Failure>;
 
 struct Reply {
     RequestKey key;
@@ -225,8 +252,9 @@ struct Reply {
 using ReplySink = std::function<void(Reply)>;
 
 /// The worker behind the window: submit and cancel return at once, everything else comes as replies.
-/// Each request ends with exactly one of AnalysisFinished, ControlReady, StabilityReady, PatternMapsReady, PatternFloorReady, ModelOpened, ModelVerified,
-/// ImportPreviewed, CorpusImported, CorpusChecked, UtterancePitch, ClipRead, NeuronTracesReady, NeuronClipsReady,
+/// Each request ends with exactly one of AnalysisFinished, ControlReady, StabilityReady, PatternMapsReady,
+/// PatternFloorReady, ModelOpened, ModelVerified, ImportPreviewed, CorpusImported, CorpusExported, CorpusChecked,
+/// UtterancePitch, ClipRead, NeuronTracesReady, NeuronClipsReady, AnalysisRead, HeadEffectReady, HeadUnitsReady,
 /// Cancelled or Failure.
 class Engine {
 public:

@@ -4,7 +4,7 @@
 #include "core/analysis/activation_index.h"
 #include "core/audio/audio_clip.h"
 #include "core/audio/pitch.h"
-#include "core/audio/wave_pyramid.h"
+#include "core/base/extent_pyramid.h"
 #include "core/corpus/alignment.h"
 #include "core/corpus/corpus.h"
 #include "core/nn/encoder.h"
@@ -27,7 +27,7 @@ struct OpenUtteranceRequest {
 /// The sound is there; its F0 follows.
 struct UtteranceOpened {
     std::shared_ptr<const AudioClip> clip; ///< at the file's own rate
-    std::shared_ptr<const WavePyramid> wave;
+    std::shared_ptr<const ExtentPyramid> wave;
     std::shared_ptr<const Alignment> alignment;
     std::vector<std::string> problems; ///< with the alignment, which is then empty
 };

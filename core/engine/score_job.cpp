@@ -10,7 +10,7 @@
 #include "core/engine/score_probes.h"
 #include "core/engine/score_runs.h"
 #include "core/engine/unit_scores.h"
-#include "core/nn/encoder.h"
+#include "core/nn/recording_runs.h"
 
 #include <algorithm>
 #include <functional>
@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kFrameStep = 5; // of the frames for gender, F0, labels and representations: 10 a second at 20 ms
 
-/// Sums of |h| become means.
+/// Sums over frames become means.
 Loudness meansOf(Loudness sums, double frames)
 {
     for (std::vector<double> &layer : sums)
@@ -69,8 +69,10 @@ struct ScoreJob::Work {
 
     std::vector<SampledUtterance> utterances; ///< that could be used
     std::vector<UtteranceStates> states;      ///< of the model without a mask; in retraining, of the present run
-    Loudness loudness;
-    double loudnessFrames = 0;
+    Loudness loudness;                        ///< in the survey: sums over frames
+    std::vector<std::vector<double>> sums;    ///< of h, in the survey
+    double surveyedFrames = 0;
+    std::shared_ptr<const ActivationMeans> means; ///< of the corpus
 
     ProbeSet probes;
     ScoreRuns runs;
@@ -97,6 +99,7 @@ struct ScoreJob::Work {
     void sampleF0(PreparedUtterance &prepared) const;
     void startQueue(std::vector<std::size_t> items);
     void startNext();
+    NeuronEdits editsOf(std::size_t run) const;
     std::vector<std::size_t> everyPlace() const;
     std::vector<std::size_t> clusters() const;
     void reportProgress(const char *activity, double worked);
@@ -138,6 +141,7 @@ void ScoreJob::Work::open()
     }
     for (const int width : info.ffnWidths)
         loudness.emplace_back(static_cast<std::size_t>(width));
+    sums = loudness;
     timeLeft.emplace();
     startQueue(chosen);
 }
@@ -215,29 +219,24 @@ bool ScoreJob::Work::survey(std::stop_token stop)
     startNext();
     notes.insert(notes.end(), prepared.problems.begin(), prepared.problems.end());
     if (prepared.usable) {
-        const std::vector<NeuronSet> unmasked(1);
-        bool completed = false;
         try {
-            completed = encoder->states(
-                prepared.clip.samples, prepared.sampled.frames, unmasked,
-                [&](std::size_t, EncoderStates found) {
-                    for (std::size_t i = 0; i < loudness.size(); ++i)
-                        std::ranges::transform(loudness[i], found.magnitudes[i], loudness[i].begin(), std::plus());
-                    states.push_back(std::move(found.hidden[layer]));
-                },
-                stop);
+            auto found = RecordingRuns(*encoder, prepared.clip.samples, prepared.sampled.frames).states({}, stop);
+            if (!found)
+                return false;
+            for (std::size_t i = 0; i < loudness.size(); ++i) {
+                std::ranges::transform(loudness[i], found->magnitudes[i], loudness[i].begin(), std::plus());
+                std::ranges::transform(sums[i], found->sums[i], sums[i].begin(), std::plus());
+            }
+            states.push_back(std::move(found->hidden[layer]));
         } catch (const Error &error) {
             if (error.code() != ErrorCode::BadFormat)
                 throw;
             notes.push_back(corpus.utterances[row].audio.string() + ": " + error.what() + " Utterance left out.");
-            completed = true;
             prepared.usable = false;
         }
-        if (!completed)
-            return false;
     }
     if (prepared.usable) {
-        loudnessFrames += prepared.frames;
+        surveyedFrames += prepared.frames;
         prepared.sampled.row = row;
         utterances.push_back(std::move(prepared.sampled));
     }
@@ -266,7 +265,11 @@ void ScoreJob::Work::train()
     if (utterances.empty())
         throw Error(ErrorCode::BadFormat, corpus.path.string(),
                     "No utterance could be used." + (notes.empty() ? std::string() : " " + notes.back()));
-    loudness = meansOf(std::move(loudness), loudnessFrames);
+    loudness = meansOf(std::move(loudness), surveyedFrames);
+    ActivationMeans found;
+    for (const std::vector<double> &layerMeans : meansOf(std::move(sums), surveyedFrames))
+        found.emplace_back(layerMeans.begin(), layerMeans.end());
+    means = std::make_shared<const ActivationMeans>(std::move(found));
     probes = trainProbes(*tasks, utterances, states);
     runs =
         scoreRuns(masks, encoder->info().ffnWidths, loudness, request.randomDraws, request.matchedDraws, request.seed);
@@ -278,12 +281,12 @@ void ScoreJob::Work::train()
                     "No utterance is left to test on; give more utterances or speakers, or a column held_out_speaker.");
 
     const auto newTable = [&] {
-        ScoreTable made(clusters(), runs.zeroed.size(), request.seed);
+        ScoreTable made(clusters(), runs.neurons.size(), request.seed);
         declareProbeScores(*tasks, probes, made);
         return made;
     };
     table.emplace(newTable());
-    representation.emplace(loudness.size(), runs.zeroed.size(), *table);
+    representation.emplace(loudness.size(), runs.neurons.size(), *table);
     const std::size_t phones = tasks->phones.size();
     if (probes.phone)
         confusions.assign(1 + runs.masks.size(), {"", std::vector<int>(phones * phones)});
@@ -303,12 +306,15 @@ bool ScoreJob::Work::score(std::stop_token stop)
     const PreparedUtterance prepared = preparing.get();
     ++next;
     startNext();
-    std::vector<EncoderStates> found;
     const SampledUtterance &utterance = utterances[place];
-    if (!encoder->states(
-            prepared.clip.samples, utterance.frames, runs.zeroed,
-            [&](std::size_t, EncoderStates state) { found.push_back(std::move(state)); }, stop))
-        return false;
+    RecordingRuns recording(*encoder, prepared.clip.samples, utterance.frames);
+    std::vector<EncoderStates> found;
+    for (std::size_t run = 0; run < runs.neurons.size(); ++run) {
+        auto state = recording.states(editsOf(run), stop);
+        if (!state)
+            return false;
+        found.push_back(std::move(*state));
+    }
     for (std::size_t run = 0; run < found.size(); ++run) {
         std::vector<int> *confusion = nullptr;
         for (std::size_t which = 0; which < confusions.size(); ++which)
@@ -318,15 +324,16 @@ bool ScoreJob::Work::score(std::stop_token stop)
     }
     if (tasks->split.parts[utterance.row] == Part::Test)
         representation->add(*table, place, found, utterance.phones.size());
-    if (hasUnits && tasks->split.parts[utterance.row] == Part::Test
-        && !encoder->predictMasked(
-            prepared.clip.samples, runs.zeroed, Random{request.seed, utterance.row}.next(),
-            [&](std::size_t run, const std::vector<MaskedPrediction> &predictions) {
-                addUnitScores(*tasks, utterance.row, predictions, *table, place, run);
-            },
-            stop))
-        return false;
-    reportProgress("Scoring", static_cast<double>(runs.zeroed.size()));
+    if (hasUnits && tasks->split.parts[utterance.row] == Part::Test) {
+        const std::uint64_t maskKey = Random{request.seed, utterance.row}.next();
+        for (std::size_t run = 0; run < runs.neurons.size(); ++run) {
+            const auto predictions = recording.predictMasked(editsOf(run), maskKey, stop);
+            if (!predictions)
+                return false;
+            addUnitScores(*tasks, utterance.row, *predictions, *table, place, run);
+        }
+    }
+    reportProgress("Scoring", static_cast<double>(runs.neurons.size()));
     return true;
 }
 
@@ -336,10 +343,11 @@ bool ScoreJob::Work::retrain(std::stop_token stop)
     const PreparedUtterance prepared = preparing.get();
     ++next;
     startNext();
-    if (!encoder->states(
-            prepared.clip.samples, utterances[place].frames, std::span(&runs.zeroed[retrainedRun], 1),
-            [&](std::size_t, EncoderStates found) { states.push_back(std::move(found.hidden[layer])); }, stop))
+    auto found =
+        RecordingRuns(*encoder, prepared.clip.samples, utterances[place].frames).states(editsOf(retrainedRun), stop);
+    if (!found)
         return false;
+    states.push_back(std::move(found->hidden[layer]));
     if (next == queue.size()) {
         const ProbeSet again = trainProbes(*tasks, utterances, states, &probes);
         for (const std::size_t test : tested)
@@ -360,6 +368,7 @@ void ScoreJob::Work::report()
     result.corpusName = corpus.name;
     result.layer = static_cast<int>(layer);
     result.seed = request.seed;
+    result.operation = operationText(request.operation);
     result.splits.push_back(tasks->split.description);
     for (const LabelTask &task : tasks->labels)
         if (task.split.description != tasks->split.description)
@@ -378,6 +387,11 @@ void ScoreJob::Work::report()
         result.phones = tasks->phones.phones();
     result.confusions = std::move(confusions);
     finished = std::move(result);
+}
+
+NeuronEdits ScoreJob::Work::editsOf(std::size_t run) const
+{
+    return {NeuronEdit{runs.neurons[run], request.operation, means}};
 }
 
 std::vector<std::size_t> ScoreJob::Work::everyPlace() const
@@ -448,7 +462,7 @@ bool ScoreJob::step(std::stop_token stop)
     case Work::Stage::Retrain:
         if (work.next < work.queue.size())
             return work.retrain(stop);
-        if (++work.retrainedRun < work.runs.zeroed.size())
+        if (++work.retrainedRun < work.runs.neurons.size())
             work.startQueue(work.everyPlace());
         else
             work.stage = Work::Stage::Report;

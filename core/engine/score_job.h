@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/score_report.h"
+#include "core/base/neuron_edit.h"
 #include "core/base/progress.h"
 
 #include <cstdint>
@@ -21,6 +22,7 @@ struct ScoreRequest {
     std::string device = "auto";
     int layer = 0;                              ///< whose hidden states the probes read; 0: the last
     std::vector<std::string> masks;             ///< as readMask takes them
+    NeuronOperation operation;                  ///< of all masks and their controls
     std::vector<std::string> labels{"speaker"}; ///< columns to tell apart beside gender
     int randomDraws = 5;
     int matchedDraws = 5;

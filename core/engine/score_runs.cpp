@@ -24,8 +24,8 @@ std::vector<std::size_t> addDraws(ScoreRuns &runs, const Loudness &loudness, int
         if (!drawn)
             break;
         meanOfDraws += meanLoudness(*drawn, loudness) / draws;
-        places.push_back(runs.zeroed.size());
-        runs.zeroed.push_back(std::move(*drawn));
+        places.push_back(runs.neurons.size());
+        runs.neurons.push_back(std::move(*drawn));
     }
     return places;
 }
@@ -36,7 +36,7 @@ ScoreRuns scoreRuns(const std::vector<NamedMask> &masks, std::span<const int> wi
                     int randomDraws, int matchedDraws, std::uint64_t seed)
 {
     ScoreRuns runs;
-    runs.zeroed.emplace_back(widths.size());
+    runs.neurons.emplace_back(widths.size());
     for (std::size_t number = 0; number < masks.size(); ++number) {
         const NeuronSet &neurons = masks[number].neurons;
         ScoredMask mask;
@@ -44,8 +44,8 @@ ScoreRuns scoreRuns(const std::vector<NamedMask> &masks, std::span<const int> wi
         for (std::size_t row = 0; row < widths.size(); ++row)
             mask.neurons.push_back(static_cast<int>(neurons.layer(LayerIndex::fromRow(row)).size()));
         mask.loudness = meanLoudness(neurons, loudness);
-        mask.run = runs.zeroed.size();
-        runs.zeroed.push_back(neurons);
+        mask.run = runs.neurons.size();
+        runs.neurons.push_back(neurons);
         if (neurons.empty()) {
             runs.notes.push_back("The mask " + mask.name + " has no neurons: its scores are those without a mask.");
         } else {

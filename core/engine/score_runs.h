@@ -14,7 +14,7 @@ namespace phonoscope {
 
 /// The runs of a scoring: the model as it is, then every mask followed by its controls.
 struct ScoreRuns {
-    std::vector<NeuronSet> zeroed; ///< by run; the first is empty
+    std::vector<NeuronSet> neurons; ///< by run: whose operation it is; the first is empty
     std::vector<ScoredMask> masks;
     std::vector<std::string> notes; ///< controls that could not be drawn
 };

@@ -44,7 +44,7 @@ bool UtteranceJob::step(const std::function<void(UtteranceOpened)> &opened, std:
         m_pitch.parameters = shownPitchParameters();
         m_pitch.firstTime = m_pitch.parameters.step / 2;
         const auto samples = std::shared_ptr<const std::vector<float>>(m_clip, &m_clip->samples);
-        UtteranceOpened result{m_clip, std::make_shared<const WavePyramid>(samples), nullptr, {}};
+        UtteranceOpened result{m_clip, std::make_shared<const ExtentPyramid>(samples), nullptr, {}};
         auto alignment = std::make_shared<Alignment>();
         try {
             if (!m_request.alignment.empty())

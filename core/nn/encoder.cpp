@@ -2,16 +2,15 @@
 #include "core/nn/encoder.h"
 
 #include "core/base/error.h"
+#include "core/nn/activation_edits.h"
 #include "core/nn/autocast.h"
 #include "core/nn/compute_device.h"
-#include "core/nn/erasure_runs.h"
+#include "core/nn/encoder_data.h"
 #include "core/nn/masked_prediction.h"
-#include "core/nn/melhubert_speech.h"
 #include "core/nn/open_speech_model.h"
 #include "core/nn/passes.h"
 #include "core/nn/speech_batch.h"
 #include "core/nn/tensor_memory.h"
-#include "core/nn/units.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
@@ -27,19 +26,6 @@
 
 namespace phonoscope {
 
-struct Encoder::Data {
-    std::unique_ptr<SpeechModel> model;
-    c10::Device device;
-    EncoderInfo info;
-    LoadReport report;
-    std::filesystem::path unitsFile; ///< whether it exists or not
-    std::vector<Units> units;
-    c10::ScalarType precision = c10::kFloat;
-
-    /// Null for other families, which have no masked-prediction head here.
-    const MelHubertSpeech *melHubert() const { return dynamic_cast<const MelHubertSpeech *>(model.get()); }
-};
-
 namespace {
 
 Matrix toMatrix(const at::Tensor &tensor)
@@ -51,18 +37,6 @@ Matrix toMatrix(const at::Tensor &tensor)
     const float *begin = host.data_ptr<float>();
     matrix.values.assign(begin, begin + host.numel());
     return matrix;
-}
-
-std::vector<std::int64_t> indicesOf(std::span<const Frame> frames, int total)
-{
-    std::vector<std::int64_t> indices;
-    for (const Frame frame : frames) {
-        if (frame.index < 0 || frame.index >= total)
-            throw Error(ErrorCode::Mismatch, "frame " + std::to_string(frame.index),
-                        "the audio gives " + std::to_string(total) + " frames; its alignment is longer than the audio");
-        indices.push_back(frame.index);
-    }
-    return indices;
 }
 
 c10::ScalarType scalarTypeOf(ComputePrecision precision)
@@ -120,6 +94,18 @@ void trace(LayerIndex layer, const at::Tensor &h, const Pass &pass, std::span<co
 }
 
 } // namespace
+
+std::vector<std::int64_t> frameRows(std::span<const Frame> frames, int total)
+{
+    std::vector<std::int64_t> indices;
+    for (const Frame frame : frames) {
+        if (frame.index < 0 || frame.index >= total)
+            throw Error(ErrorCode::Mismatch, "frame " + std::to_string(frame.index),
+                        "the audio gives " + std::to_string(total) + " frames; its alignment is longer than the audio");
+        indices.push_back(frame.index);
+    }
+    return indices;
+}
 
 Encoder::Encoder(std::unique_ptr<Data> data) : m_data(std::move(data))
 {
@@ -201,7 +187,7 @@ std::optional<std::vector<std::vector<LayerRanks>>> Encoder::strongestNeurons(st
     std::vector<std::vector<LayerRanks>> result;
     for (const Asked &recording : recordings) {
         totals.push_back(frames(recording.samples.size()));
-        asked.push_back(indicesOf(recording.frames, totals.back()));
+        asked.push_back(frameRows(recording.frames, totals.back()));
         std::vector<LayerRanks> &layers = result.emplace_back();
         for (std::size_t row = 0; row < widths.size(); ++row) {
             const int ranks = ranksPerLayer[row];
@@ -331,32 +317,10 @@ bool Encoder::forward(std::span<const std::span<const float>> recordings, const 
                          name == kPositionBias ? positionsWithin(tensor, part.pass.seenEnd - part.pass.seen)
                                                : part.of(tensor));
             };
-            hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) { return erase(h, layer, zeroed); };
+            hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) { return erased(h, layer, zeroed); };
             const Autocast autocast(m_data->device, m_data->precision);
             if (!model.transformer().forward(at::cat(inputs), hooks).defined())
                 return false;
-        }
-        return true;
-    });
-}
-
-bool Encoder::states(std::span<const float> samples, std::span<const Frame> frames, std::span<const NeuronSet> zeroed,
-                     const StatesVisitor &visit, std::stop_token stop) const
-{
-    const int total = this->frames(samples.size());
-    const std::vector<std::int64_t> asked = indicesOf(frames, total);
-    if (stop.stop_requested())
-        return false;
-    if (total == 0)
-        return true;
-    return guarded(m_data->device, [&] {
-        const c10::InferenceMode inference;
-        ErasureRuns runs(*m_data->model, m_data->model->prepare(samples, {}), total, asked, m_data->precision, stop);
-        for (std::size_t run = 0; run < zeroed.size(); ++run) {
-            std::optional<EncoderStates> found = runs.run(zeroed[run]);
-            if (!found)
-                return false;
-            visit(run, std::move(*found));
         }
         return true;
     });
@@ -382,46 +346,6 @@ bool Encoder::loadUnits()
             throw Error(ErrorCode::Mismatch, m_data->unitsFile.string(),
                         "these are not the units that the model's heads predict; their numbers differ");
         m_data->units = std::move(units);
-        return true;
-    });
-}
-
-bool Encoder::predictMasked(std::span<const float> samples, std::span<const NeuronSet> zeroed, std::uint64_t maskKey,
-                            const PredictionVisitor &visit, std::stop_token stop) const
-{
-    assert(!m_data->units.empty());
-    const int total = frames(samples.size());
-    if (stop.stop_requested())
-        return false;
-    if (total == 0)
-        return true;
-    return guarded(m_data->device, [&] {
-        const c10::InferenceMode inference;
-        const MelHubertSpeech &speech = *m_data->melHubert();
-        const Masking &masking = speech.model().config().masking;
-        const at::Tensor filterbank = speech.filterbank(samples);
-        const at::Tensor input = speech.features(filterbank);
-        Random random{maskKey};
-        UnitBatch batch{input.unsqueeze(0), {}, maskedFrames(total, masking, random)};
-        for (const Units &kind : m_data->units)
-            batch.units.push_back(kind.of(filterbank, input));
-        const at::Tensor rows = rowIndex(batch.masked, m_data->device);
-        for (std::size_t run = 0; run < zeroed.size(); ++run) {
-            if (stop.stop_requested())
-                return false;
-            ForwardHooks hooks;
-            hooks.activation = [&](const LayerIndex layer, const at::Tensor &h) {
-                return erase(h, layer, zeroed[run]);
-            };
-            const at::Tensor hidden = hiddenUnderMask(speech.model(), batch, masking, hooks);
-            std::vector<MaskedPrediction> predictions;
-            for (std::size_t kind = 0; kind < batch.units.size(); ++kind) {
-                const UnitLoss loss = headLoss(speech.model(), hidden, batch, kind, rows);
-                predictions.push_back(
-                    {loss.sum.item<double>(), loss.correct.item<int>(), static_cast<int>(batch.masked.size())});
-            }
-            visit(run, predictions);
-        }
         return true;
     });
 }

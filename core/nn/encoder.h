@@ -60,11 +60,12 @@ struct NeuronTrace {
     bool isActive(std::size_t frame) const { return magnitude[frame] >= threshold[frame]; }
 };
 
-/// What one run of the encoder says about an utterance.
+/// What one run of the encoder says about an utterance: see RecordingRuns.
 struct EncoderStates {
     std::vector<Matrix> hidden; ///< [asked frames, hiddenSize]: the input of layer 1, then the output of every layer
     std::vector<std::vector<double>>
-        magnitudes; ///< by layer and neuron: |h| as it goes into W2, summed over all frames
+        magnitudes;                        ///< by layer and neuron: |h| as it goes into W2, summed over all frames
+    std::vector<std::vector<double>> sums; ///< the same of h itself
 };
 
 /// How well one kind of unit was predicted on the masked frames of an utterance.
@@ -156,27 +157,16 @@ public:
     bool forward(std::span<const std::span<const float>> recordings, const NeuronSet &zeroed, const BatchVisitor &visit,
                  std::stop_token stop = {}) const;
 
-    /// One run for each set of neurons to zero, the front end computed once; an empty set gives the model as it is.
-    /// Hands over the states on the asked frames of every run in order. Too short audio gives none, when no frame is
-    /// asked. False when stopped. Throws Error(BadFormat) for values that are not finite, Error(Mismatch) for a frame
-    /// outside the audio.
-    using StatesVisitor = std::function<void(std::size_t run, EncoderStates)>;
-    bool states(std::span<const float> samples, std::span<const Frame> frames, std::span<const NeuronSet> zeroed,
-                const StatesVisitor &visit, std::stop_token stop = {}) const;
-
     /// Reads the units that the model was trained to predict: units.safetensors beside it. False when there is none.
     /// Throws Error(BadFormat, Mismatch), and NotFound when the units need another model that is not there.
     bool loadUnits();
 
-    /// The pre-training loss of an utterance with neurons zeroed: spans are masked as in training, the same for every
-    /// run, drawn from maskKey; one result for each kind of unit. Asks for loadUnits(). Too short audio gives none.
-    using PredictionVisitor = std::function<void(std::size_t run, const std::vector<MaskedPrediction> &)>;
-    bool predictMasked(std::span<const float> samples, std::span<const NeuronSet> zeroed, std::uint64_t maskKey,
-                       const PredictionVisitor &visit, std::stop_token stop = {}) const;
-
     struct Data;
+    /// For the other sources of core/nn.
+    const Data &data() const { return *m_data; }
 
 private:
+    friend class RecordingRuns;
     explicit Encoder(std::unique_ptr<Data> data);
     std::unique_ptr<Data> m_data;
 };

@@ -38,6 +38,13 @@ public:
     /// The masked-prediction head: scores of the units [frames, units]. Asks for a model with units. head: 0, or that
     /// of a further kind of unit (MelHubertConfig::extraUnits), counted from 1.
     at::Tensor predict(const at::Tensor &hidden, std::size_t head = 0) const;
+    /// Masked-prediction heads, further kinds of units included.
+    std::size_t heads() const { return m_config.units ? 1 + m_extraPredictions.size() : 0; }
+    /// [units, hiddenSize]
+    const at::Tensor &headWeights(std::size_t head) const
+    {
+        return head == 0 ? m_prediction.weight : m_extraPredictions.at(head - 1).weight;
+    }
     /// What stands for masked frames; undefined without.
     const at::Tensor &maskEmbedding() const { return m_maskEmbedding; }
 

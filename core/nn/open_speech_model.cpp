@@ -2,8 +2,8 @@
 #include "core/nn/open_speech_model.h"
 
 #include "core/base/hash.h"
+#include "core/nn/activation_edits.h"
 #include "core/nn/checkpoint_mapping.h"
-#include "core/nn/erasure_runs.h"
 #include "core/nn/melhubert_speech.h"
 #include "core/nn/model_files.h"
 #include "core/nn/parameter_reader.h"

@@ -81,6 +81,9 @@ public:
     /// The layers from `first` on, from that layer's input: the hidden states below it that an earlier run showed.
     at::Tensor resume(const at::Tensor &hidden, LayerIndex first, const ForwardHooks &hooks) const;
 
+    /// W2 of a layer: [hiddenSize, D].
+    const at::Tensor &outputWeights(LayerIndex layer) const { return m_layers[layer.row()].fc2.weight; }
+
     /// [heads, 2 frames - 1], of key minus query from 1 - frames to frames - 1, before gating. Asks for relative
     /// positions.
     at::Tensor positionBias(std::int64_t frames) const;

@@ -26,10 +26,14 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kSchema = "phonoscope-project";
 constexpr int kVersion = 1;
 constexpr std::size_t kMaximumBytes = 64U << 20U; // labels of a large corpus
-constexpr int kDepth = 8;
-constexpr std::array<std::string_view, 14> kKeys{
-    "schema",    "version",           "name", "model",       "corpus",          "labels",     "masks",
-    "phone_set", "supplied_analysis", "kmax", "sample_rule", "sample_position", "properties", "notes"};
+constexpr int kDepth = 10;
+constexpr std::array<std::string_view, 16> kKeys{"schema",        "version",     "name",
+                                                 "model",         "corpus",      "labels",
+                                                 "masks",         "phone_set",   "supplied_analysis",
+                                                 "kmax",          "sample_rule", "sample_position",
+                                                 "properties",    "notes",       "compared_analyses",
+                                                 "segment_labels"};
+constexpr std::size_t kMostCompared = 64;
 constexpr std::size_t kMaximumLayers = 1024;
 constexpr int kMaximumWidth = 1 << 20;
 constexpr std::array<std::string_view, 2> kSampleRules{"default", "paper"};
@@ -201,6 +205,23 @@ std::map<std::string, std::string> notesFrom(const Json &json, const std::filesy
     }
 }
 
+std::vector<std::filesystem::path> comparedFrom(const Json &json, const std::filesystem::path &file)
+{
+    constexpr auto kExpected = "'compared_analyses' must be a list of different paths, none of them empty.";
+    if (!json.is_array() || json.size() > kMostCompared)
+        throwBadFormat(file, kExpected);
+    std::vector<std::filesystem::path> paths;
+    for (const Json &entry : json) {
+        if (!entry.is_string() || entry.get_ref<const std::string &>().empty())
+            throwBadFormat(file, kExpected);
+        const auto path = normalPath(file).parent_path() / entry.get_ref<const std::string &>();
+        paths.push_back(path.lexically_normal());
+        if (std::find(paths.begin(), paths.end() - 1, paths.back()) != paths.end() - 1)
+            throwBadFormat(file, kExpected);
+    }
+    return paths;
+}
+
 /// "LibriSpeech dev-clean" -> "librispeech-dev-clean": letters that every file system takes, at most 32.
 std::string folderName(std::string_view text)
 {
@@ -261,12 +282,16 @@ Project readProject(const std::filesystem::path &file)
     project.samplePosition = keys.oneOf("sample_position", kSamplePositions);
     if (json.contains("labels"))
         project.labels = labelsFrom(json["labels"], file);
+    if (json.contains("segment_labels"))
+        project.segmentLabels = parseSegmentEdits(json["segment_labels"].dump(), file.string());
     if (json.contains("properties"))
         project.properties = propertiesFrom(json["properties"], file);
     if (json.contains("masks"))
         project.masks = masksFrom(json["masks"], file);
     if (json.contains("notes"))
         project.notes = notesFrom(json["notes"], file);
+    if (json.contains("compared_analyses"))
+        project.comparedAnalyses = comparedFrom(json["compared_analyses"], file);
     return project;
 }
 
@@ -294,12 +319,16 @@ void writeProject(const Project &project, const std::filesystem::path &file)
         json["supplied_analysis"] = stored(project.suppliedAnalysis);
     if (!project.labels.empty())
         json["labels"] = project.labels;
+    if (!project.segmentLabels.empty())
+        json["segment_labels"] = Json::parse(segmentEditsJson(project.segmentLabels));
     for (const PropertyDefinition &property : project.properties)
         json["properties"].push_back(Json::parse(propertyJson(property)));
     for (const Mask &mask : project.masks)
         json["masks"].push_back(maskJson(mask));
     if (!project.notes.empty())
         json["notes"] = project.notes;
+    for (const std::filesystem::path &path : project.comparedAnalyses)
+        json["compared_analyses"].push_back(stored(path));
     try {
         writeFileAtomically(file, json.dump(2) + "\n");
     } catch (const Json::exception &) {

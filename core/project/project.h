@@ -3,6 +3,7 @@
 
 #include "core/base/mask.h"
 #include "core/base/property_definition.h"
+#include "core/base/segment_edits.h"
 
 #include <filesystem>
 #include <map>
@@ -29,10 +30,13 @@ struct Project {
     std::string samplePosition = "middle";
     /// What is labelled otherwise than in the corpus table, which stays as it is; a column may be new.
     LabelEdits labels;
+    SegmentEdits segmentLabels;                 ///< the same of segments; alignments stay as they are, too
     std::vector<PropertyDefinition> properties; ///< the user's, beside the standard ones; ids are unique
     std::vector<Mask> masks;                    ///< names are unique
     /// What the user wrote about neurons: "layer/neuron", layers from 1, neurons from 0.
     std::map<std::string, std::string> notes;
+    /// Folders of finished analyses, or projects that have one, which this one is compared with.
+    std::vector<std::filesystem::path> comparedAnalyses;
     friend bool operator==(const Project &, const Project &) = default;
 };
 

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/frame_times.h"
 #include "ui/theme/theme.h"
 #include "ui/views/heat_map_view.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QImage>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <functional>
+#include <numeric>
 #include <random>
 #include <vector>
 
 using namespace phonoscope;
+using bench::measureFrames;
 
 namespace {
-
-constexpr int kFrames = 200;
-constexpr double kBudgetMs = 16;
 
 HeatMapContent largestContent()
 {
@@ -58,50 +54,64 @@ void wheel(HeatMapView &view, QPointF position, int delta)
     QApplication::sendEvent(&view, &event);
 }
 
-// Time from the input event to the painted frame.
-void measure(const char *name, HeatMapView &view, const std::function<void(int)> &input)
+/// Every neuron somewhere else.
+HeatMapContent inRandomOrder(HeatMapContent content)
 {
-    QImage frame(view.size(), QImage::Format_RGB32);
-    std::vector<double> times;
-    for (int i = 0; i < kFrames; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        input(i);
-        view.render(&frame);
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    std::mt19937 generator(2);
+    std::vector<std::vector<int>> neurons;
+    for (const auto &row : content.values) {
+        std::vector<int> places(row.size());
+        std::iota(places.begin(), places.end(), 0);
+        std::shuffle(places.begin(), places.end(), generator);
+        neurons.push_back(std::move(places));
     }
-    std::sort(times.begin(), times.end());
-    const double percentile = times[times.size() * 95 / 100];
-    std::printf("%-16s 95th percentile %6.2f ms, %.2f of %.0f ms\n", name, percentile, percentile / kBudgetMs,
-                kBudgetMs);
+    content.order = std::make_shared<const HeatMapOrder>(std::move(neurons));
+    content.orderName = QStringLiteral("Neurons in a random order");
+    return content;
+}
+
+void measureLayouts(HeatMapView &view)
+{
+    const QPointF middle(960, 540);
+    for (const HeatMapLayout layout : {HeatMapLayout::Strips, HeatMapLayout::Tiles}) {
+        view.setLayoutKind(layout);
+        view.resetZoom();
+        const bool strips = layout == HeatMapLayout::Strips;
+        measureFrames(strips ? "strips, zoom" : "tiles, zoom", view,
+                      [&](int i) { wheel(view, middle, i % 40 < 20 ? 120 : -120); });
+        view.resetZoom();
+        wheel(view, middle, 120);
+        send(view, QEvent::MouseButtonPress, middle, Qt::LeftButton);
+        measureFrames(strips ? "strips, pan" : "tiles, pan", view, [&](int i) {
+            send(view, QEvent::MouseMove, middle + QPointF(60 * std::sin(i / 8.0), 20 * std::cos(i / 8.0)),
+                 Qt::LeftButton);
+        });
+        send(view, QEvent::MouseButtonRelease, middle, Qt::NoButton);
+        view.resetZoom();
+        measureFrames(strips ? "strips, hover" : "tiles, hover", view,
+                      [&](int i) { send(view, QEvent::MouseMove, middle + QPointF(i, 0), Qt::NoButton); });
+    }
 }
 
 } // namespace
 
+/// Pan and zoom of 48 x 16384 neurons at 1920 x 1080, in software: QT_QPA_PLATFORM=offscreen.
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     applyTheme(application, Theme::light());
     HeatMapView view(Theme::light());
     view.resize(1920, 1080);
-    view.setContent(largestContent());
     view.show();
-    const QPointF middle(960, 540);
-    for (const HeatMapLayout layout : {HeatMapLayout::Strips, HeatMapLayout::Tiles}) {
-        view.setLayoutKind(layout);
-        const bool strips = layout == HeatMapLayout::Strips;
-        measure(strips ? "strips, zoom" : "tiles, zoom", view,
-                [&](int i) { wheel(view, middle, i % 40 < 20 ? 120 : -120); });
-        view.resetZoom();
-        wheel(view, middle, 120);
-        send(view, QEvent::MouseButtonPress, middle, Qt::LeftButton);
-        measure(strips ? "strips, pan" : "tiles, pan", view, [&](int i) {
-            send(view, QEvent::MouseMove, middle + QPointF(60 * std::sin(i / 8.0), 20 * std::cos(i / 8.0)),
-                 Qt::LeftButton);
-        });
-        send(view, QEvent::MouseButtonRelease, middle, Qt::NoButton);
-        view.resetZoom();
-        measure(strips ? "strips, hover" : "tiles, hover", view,
-                [&](int i) { send(view, QEvent::MouseMove, middle + QPointF(i, 0), Qt::NoButton); });
-    }
+    view.setContent(largestContent());
+    measureLayouts(view);
+    std::puts("in another order, with 3,024 selected neurons and two pins");
+    view.setContent(inRandomOrder(largestContent()));
+    NeuronSet selection(48);
+    for (int layer = 1; layer <= 48; ++layer)
+        for (int neuron = 0; neuron < 16384; neuron += 262)
+            selection.insert({{layer}, {neuron}});
+    view.setSelection(selection);
+    view.setPins({{{3}, {17}}, {{20}, {9000}}});
+    measureLayouts(view);
 }

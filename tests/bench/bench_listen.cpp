@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/wave_pyramid.h"
+#include "core/base/extent_pyramid.h"
+#include "tests/bench/frame_times.h"
 #include "ui/models/spectrogram_tiles.h"
 #include "ui/theme/theme.h"
 #include "ui/views/listen_view.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QImage>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <functional>
 #include <random>
 
@@ -18,8 +16,6 @@ using namespace phonoscope;
 
 namespace {
 
-constexpr int kFrames = 200;
-constexpr double kBudgetMs = 16;
 constexpr int kSeconds = 3600;
 
 /// An hour of noise that swells, in phones of 80 ms and words of 400 ms, F0 every 10 ms and 8 traces.
@@ -32,7 +28,7 @@ ListenContent hour(SpectrogramTiles &tiles)
     for (std::size_t i = 0; i < clip->samples.size(); ++i)
         clip->samples[i] = uniform(generator) * static_cast<float>(i % 8000) / 8000;
     const auto wave =
-        std::make_shared<const WavePyramid>(std::shared_ptr<const std::vector<float>>(clip, &clip->samples));
+        std::make_shared<const ExtentPyramid>(std::shared_ptr<const std::vector<float>>(clip, &clip->samples));
     tiles.setSound(clip);
     ListenContent content;
     content.seconds = kSeconds;
@@ -57,32 +53,21 @@ ListenContent hour(SpectrogramTiles &tiles)
     auto pitch = std::make_shared<std::vector<float>>(kSeconds * 100);
     for (std::size_t i = 0; i < pitch->size(); ++i)
         (*pitch)[i] = i % 100 < 70 ? 100 + static_cast<float>(i % 70) : 0;
-    content.pitch = CurveContent{0.005, 0.01, pitch};
+    content.pitch = CurveContent{0.005, 0.01, pitch, positiveExtents(*pitch)};
     const auto threshold = std::make_shared<const std::vector<float>>(kSeconds * 50, 0.9F);
     for (int i = 0; i < 8; ++i) {
         auto magnitude = std::make_shared<std::vector<float>>(kSeconds * 50);
         std::ranges::generate(*magnitude, [&] { return std::abs(uniform(generator)); });
-        content.traces.push_back({"1 · 7", "female", QColor(Qt::blue), 0.02, 1, magnitude, threshold});
+        content.traces.push_back(
+            {"1 · 7", "female", QColor(Qt::blue), 0.02, 1, magnitude, threshold, traceExtents(magnitude, threshold)});
     }
     return content;
 }
 
+// Tiles arrive between frames.
 void measure(const char *name, ListenView &view, const std::function<void(int)> &input)
 {
-    QImage frame(view.size(), QImage::Format_RGB32);
-    std::vector<double> times;
-    for (int i = 0; i < kFrames; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        input(i);
-        view.render(&frame);
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-        QApplication::processEvents(); // tiles arrive between frames
-    }
-    std::sort(times.begin(), times.end());
-    const double percentile = times[times.size() * 95 / 100];
-    std::printf("%-24s 95th percentile %6.2f ms, %.2f of %.0f ms\n", name, percentile, percentile / kBudgetMs,
-                kBudgetMs);
+    bench::measureFrames(name, view, input, [] { QApplication::processEvents(); });
 }
 
 } // namespace

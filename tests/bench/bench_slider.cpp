@@ -4,6 +4,7 @@
 // 95th percentile and its ratio to the limit.
 #include "tests/support/fake_engine.h"
 #include "ui/main_window.h"
+#include "ui/models/heat_map_values.h"
 #include "ui/models/view_content.h"
 
 #include <QApplication>

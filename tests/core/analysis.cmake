@@ -22,3 +22,5 @@ phonoscope_test(test_mask_draws LABEL unit SOURCES test_mask_draws.cpp LINK phon
 phonoscope_test(test_mask_file LABEL unit SOURCES test_mask_file.cpp LINK phonoscope_analysis)
 phonoscope_test(test_score_table LABEL unit SOURCES test_score_table.cpp
     LINK phonoscope_analysis nlohmann_json::nlohmann_json)
+phonoscope_test(test_seriation LABEL unit SOURCES test_seriation.cpp LINK phonoscope_analysis)
+phonoscope_test(test_relabeling LABEL unit SOURCES test_relabeling.cpp LINK phonoscope_analysis)

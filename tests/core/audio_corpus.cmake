@@ -21,3 +21,4 @@ target_compile_definitions(test_corpus_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FILE
 add_dependencies(test_corpus_cli phonoscope-cli)
 phonoscope_test(test_player LABEL unit SOURCES test_player.cpp LINK phonoscope_audio)
 phonoscope_test(test_sound_pictures LABEL unit SOURCES test_sound_pictures.cpp LINK phonoscope_audio)
+phonoscope_test(test_speech_frames LABEL unit SOURCES test_speech_frames.cpp LINK phonoscope_audio)

@@ -12,3 +12,5 @@ phonoscope_test(test_torch_stream LABEL unit SOURCES test_torch_stream.cpp check
 phonoscope_test(test_sharded_tensors LABEL unit SOURCES test_sharded_tensors.cpp checkpoint_builder.cpp
     LINK phonoscope_base)
 phonoscope_test(test_process_group LABEL unit SOURCES test_process_group.cpp LINK phonoscope_base)
+phonoscope_test(test_segment_edits LABEL unit SOURCES test_segment_edits.cpp LINK phonoscope_base)
+phonoscope_test(test_neuron_edits LABEL unit SOURCES test_neuron_edits.cpp LINK phonoscope_base)

@@ -29,3 +29,7 @@ target_compile_definitions(test_patterns_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FI
 add_dependencies(test_patterns_cli phonoscope-cli)
 phonoscope_test(test_listening LABEL unit SOURCES test_listening.cpp engine_fixture.cpp tiny_model.cpp
     LINK phonoscope_engine)
+phonoscope_test(test_decoder_job LABEL unit SOURCES test_decoder_job.cpp LINK phonoscope_engine)
+phonoscope_test(test_masks_cli LABEL packaging SOURCES test_masks_cli.cpp LINK phonoscope_engine)
+target_compile_definitions(test_masks_cli PRIVATE PHONOSCOPE_CLI="$<TARGET_FILE:phonoscope-cli>")
+add_dependencies(test_masks_cli phonoscope-cli)

@@ -16,3 +16,5 @@ phonoscope_test(test_speech_models LABEL unit SOURCES test_speech_models.cpp spe
     LINK phonoscope_nn torch
 )
 target_compile_definitions(test_speech_models PRIVATE AT_PER_OPERATOR_HEADERS)
+phonoscope_test(test_prediction_heads LABEL unit SOURCES test_prediction_heads.cpp tiny_model.cpp LINK phonoscope_nn)
+phonoscope_test(test_speech_decoder LABEL unit SOURCES test_speech_decoder.cpp LINK phonoscope_nn)

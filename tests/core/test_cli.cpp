@@ -80,7 +80,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QString>("line");
-        QTest::newRow("the paper's") << QStringList() << "low up to 129.03 Hz, mid up to 179.78 Hz, high above; unvoiced frames left out";
+        QTest::newRow("the paper's")
+            << QStringList() << "low up to 129.03 Hz, mid up to 179.78 Hz, high above; unvoiced frames left out";
         QTest::newRow("given") << QStringList{"--limits", "155.5,220"}
                                << "low up to 155.5 Hz, mid up to 220 Hz, high above";
         QTest::newRow("percentiles") << QStringList{"--percentiles", "33,66"} << "mid up to ";
@@ -304,7 +305,8 @@ private Q_SLOTS:
         for (const char *limits : {"200,100", "a,b", "100,,300"})
             QTest::addRow("limits %s", limits) << pitch + QStringList{"--limits", limits};
         QTest::newRow("limits and percentiles") << pitch + QStringList{"--limits", "100,200", "--percentiles", "33,66"};
-        QTest::newRow("unvoiced phones of gender") << QStringList{"neurons", "a", "--property", "gender", "--with-unvoiced"};
+        QTest::newRow("unvoiced phones of gender")
+            << QStringList{"neurons", "a", "--property", "gender", "--with-unvoiced"};
         QTest::newRow("pitch without audio") << QStringList{"pitch"};
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/base/tensor_file.h"
-#include "core/nn/encoder.h"
+#include "core/nn/recording_runs.h"
 #include "tests/core/tiny_model.h"
 #include "tests/support/shared_data.h"
 
@@ -46,6 +46,8 @@ NeuronSet someNeurons()
 
 } // namespace
 
+Q_DECLARE_METATYPE(NeuronOperation)
+
 class TestEncoderStates : public QObject {
     Q_OBJECT
 
@@ -64,12 +66,10 @@ private Q_SLOTS:
         const std::vector<float> samples = noise(16000);
         const std::vector<Frame> frames{{7}, {0}, {48}, {7}};
         const std::vector<NeuronSet> masks{NeuronSet(), someNeurons(), NeuronSet(2)};
+        RecordingRuns recording(*m_encoder, samples, frames);
         std::vector<EncoderStates> runs;
-        QVERIFY(m_encoder->states(samples, frames, masks, [&](std::size_t run, EncoderStates states) {
-            QCOMPARE(run, runs.size());
-            runs.push_back(std::move(states));
-        }));
-        QCOMPARE(runs.size(), masks.size());
+        for (const NeuronSet &mask : masks)
+            runs.push_back(*recording.states(erasing(mask)));
         for (std::size_t run = 0; run < runs.size(); ++run) {
             std::map<std::string, Matrix> expected;
             m_encoder->forward(samples, masks[run],
@@ -88,10 +88,13 @@ private Q_SLOTS:
                 const Matrix &h = expected.at("ffn_act_0" + std::to_string(layer + 1));
                 QCOMPARE(runs[run].magnitudes[layer].size(), h.columns);
                 for (std::size_t neuron = 0; neuron < h.columns; ++neuron) {
-                    double sum = 0;
-                    for (std::size_t frame = 0; frame < h.rows; ++frame)
-                        sum += std::abs(static_cast<double>(h.at(frame, neuron)));
-                    QVERIFY(std::abs(runs[run].magnitudes[layer][neuron] - sum) <= 1e-9 * sum);
+                    double sum = 0, magnitude = 0;
+                    for (std::size_t frame = 0; frame < h.rows; ++frame) {
+                        sum += static_cast<double>(h.at(frame, neuron));
+                        magnitude += std::abs(static_cast<double>(h.at(frame, neuron)));
+                    }
+                    QVERIFY(std::abs(runs[run].magnitudes[layer][neuron] - magnitude) <= 1e-9 * magnitude);
+                    QVERIFY(std::abs(runs[run].sums[layer][neuron] - sum) <= 1e-9 * magnitude);
                 }
             }
         }
@@ -105,31 +108,95 @@ private Q_SLOTS:
 
     void framesBeyondTheAudio_areRefused()
     {
-        const std::vector<NeuronSet> masks(1);
         const std::vector<Frame> frames{{49}};
         const std::vector<float> samples = noise(16000);
         try {
-            m_encoder->states(samples, frames, masks, [](std::size_t, EncoderStates) { QFAIL("states were given"); });
+            const RecordingRuns recording(*m_encoder, samples, frames);
             QFAIL("nothing was thrown");
         } catch (const Error &error) {
             QCOMPARE(error.code(), ErrorCode::Mismatch);
         }
     }
 
-    void stop_endsBetweenRuns()
+    void stop_givesNothingAndSpoilsNothing()
     {
-        std::stop_source source;
-        const std::vector<NeuronSet> masks(4);
         const std::vector<float> samples = noise(16000);
-        int runs = 0;
-        QVERIFY(!m_encoder->states(
-            samples, {}, masks,
-            [&](std::size_t, EncoderStates) {
-                if (++runs == 2)
-                    source.request_stop();
-            },
-            source.get_token()));
-        QCOMPARE(runs, 2);
+        const std::vector<Frame> frames{{7}};
+        RecordingRuns recording(*m_encoder, samples, frames);
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY(!recording.states({}, source.get_token()));
+        const EncoderStates unedited = *recording.states({});
+        QVERIFY(!recording.states(erasing(someNeurons()), source.get_token()));
+        QCOMPARE(recording.states({})->hidden[2].values, unedited.hidden[2].values);
+    }
+
+    /// Every operation, computed by hand from the run without it; in layer 2, where h does not depend on the edits.
+    void operations_changeTheirNeuronsAlone_data()
+    {
+        using Kind = NeuronOperation::Kind;
+        QTest::addColumn<NeuronOperation>("operation");
+        QTest::addColumn<float>("input");
+        QTest::addColumn<float>("expected");
+        const auto row = [](const char *name, NeuronOperation operation, float expected) {
+            QTest::newRow(name) << operation << 0.5F << expected;
+        };
+        row("zero", {Kind::Zero}, 0.0F);
+        row("mean", {Kind::Mean}, 0.125F);
+        row("halved", {Kind::Scale, 0.5F}, 0.25F);
+        row("doubled", {Kind::Scale, 2.0F}, 1.0F);
+        row("scaled to nothing", {Kind::Scale, 0.0F}, 0.0F);
+        row("as it is", {Kind::Scale, 1.0F}, 0.5F);
+        row("clamped from above", {Kind::Clamp, 0, -1.0F, 0.25F}, 0.25F);
+        row("clamped from below", {Kind::Clamp, 0, 0.75F, 1.0F}, 0.75F);
+        row("within the clamp", {Kind::Clamp, 0, 0.0F, 1.0F}, 0.5F);
+    }
+    void operations_changeTheirNeuronsAlone()
+    {
+        QFETCH(NeuronOperation, operation);
+        QFETCH(float, input);
+        QFETCH(float, expected);
+        // h of layer 1 is GELU(b1) everywhere when W1 is zero; b1 is chosen so that h is the input.
+        const test::TemporaryFolder folder;
+        test::TinyModel model;
+        std::ranges::fill(model.tensors.at("encoder.layers.0.fc1.weight").values, 0.0F);
+        std::vector<float> &bias = model.tensors.at("encoder.layers.0.fc1.bias").values;
+        float x = input;
+        for (int i = 0; i < 60; ++i) // GELU(x) = input, by Newton's method
+            x -= (0.5F * x * (1 + std::erf(x / std::sqrt(2.0F))) - input)
+                / (0.5F * (1 + std::erf(x / std::sqrt(2.0F))) + x * std::exp(-x * x / 2) / 2.5066283F);
+        std::ranges::fill(bias, x);
+        model.write(folder.path());
+        const Encoder encoder = Encoder::load(folder.path());
+        const std::vector<float> samples = noise(16000);
+        RecordingRuns recording(encoder, samples, {});
+        NeuronSet neurons(2);
+        neurons.assign({1}, {2, 5});
+        const auto means = std::make_shared<const ActivationMeans>(
+            ActivationMeans{std::vector<float>(static_cast<std::size_t>(encoder.info().ffnWidths[0]), 0.125F),
+                            std::vector<float>(static_cast<std::size_t>(encoder.info().ffnWidths[1]), 7.0F)});
+        const EncoderStates states = *recording.states({{neurons, operation, means}});
+        const double frames = recording.frames();
+        for (int neuron = 0; neuron < encoder.info().ffnWidths[0]; ++neuron) {
+            const double value = states.sums[0][static_cast<std::size_t>(neuron)] / frames;
+            const double wanted =
+                neuron == 2 || neuron == 5 ? static_cast<double>(expected) : static_cast<double>(input);
+            QVERIFY2(std::abs(value - wanted) < 1e-6, qPrintable(QString::number(neuron))); // float32
+        }
+    }
+
+    void editsOfOneNeuron_areAppliedInTheirOrder()
+    {
+        const std::vector<float> samples = noise(16000);
+        RecordingRuns recording(*m_encoder, samples, {});
+        using Kind = NeuronOperation::Kind;
+        NeuronSet one(2);
+        one.assign({2}, {3});
+        const NeuronEdit doubled{one, {Kind::Scale, 2.0F}}, clamped{one, {Kind::Clamp, 0, -0.001F, 0.001F}};
+        const auto loudness = [&](const NeuronEdits &edits) { return recording.states(edits)->magnitudes[1][3]; };
+        const double most = 0.001 * recording.frames();
+        QVERIFY(loudness({doubled, clamped}) <= most * (1 + 1e-6));
+        QVERIFY(std::abs(loudness({clamped, doubled}) / loudness({clamped}) - 2) < 1e-6);
     }
 
     void predictMasked_isTheCrossEntropyOfTheUnits()
@@ -143,17 +210,12 @@ private Q_SLOTS:
         writeCentres(folder.path(), 6);
         Encoder encoder = Encoder::load(folder.path());
         QVERIFY(encoder.loadUnits());
-        const std::vector<NeuronSet> masks(1);
         const std::vector<float> samples = noise(16000);
-        int runs = 0;
-        QVERIFY(encoder.predictMasked(
-            samples, masks, 5, [&](std::size_t, const std::vector<MaskedPrediction> &predictions) {
-                ++runs;
-                QCOMPARE(predictions.size(), std::size_t{1});
-                QVERIFY(predictions[0].frames > 0 && predictions[0].frames < 49);
-                QVERIFY(std::abs(predictions[0].loss / predictions[0].frames - std::log(6.0)) < 1e-6); // float32
-            }));
-        QCOMPARE(runs, 1);
+        const auto predictions = RecordingRuns(encoder, samples, {}).predictMasked({}, 5);
+        QCOMPARE(predictions->size(), std::size_t{1});
+        const MaskedPrediction &prediction = predictions->front();
+        QVERIFY(prediction.frames > 0 && prediction.frames < 49);
+        QVERIFY(std::abs(prediction.loss / prediction.frames - std::log(6.0)) < 1e-6); // float32
     }
 
     void predictMasked_comparesRunsUnderTheSameMask()
@@ -165,12 +227,11 @@ private Q_SLOTS:
         QVERIFY(encoder.loadUnits());
         const std::vector<NeuronSet> masks{NeuronSet(), someNeurons(), NeuronSet(2)};
         const std::vector<float> samples = noise(16000);
+        RecordingRuns recording(encoder, samples, {});
         const auto predict = [&](std::uint64_t key) {
             std::vector<MaskedPrediction> runs;
-            encoder.predictMasked(samples, masks, key,
-                                  [&](std::size_t, const std::vector<MaskedPrediction> &predictions) {
-                                      runs.push_back(predictions.front());
-                                  });
+            for (const NeuronSet &mask : masks)
+                runs.push_back(recording.predictMasked(erasing(mask), key)->front());
             return runs;
         };
         const std::vector<MaskedPrediction> runs = predict(1);
@@ -198,11 +259,10 @@ private Q_SLOTS:
         }
     }
 
-    void tooShortAudio_givesNothing()
+    void tooShortAudio_hasNoFrames()
     {
-        const std::vector<NeuronSet> masks(2);
         const std::vector<float> samples = noise(100);
-        QVERIFY(m_encoder->states(samples, {}, masks, [](std::size_t, EncoderStates) { QFAIL("states were given"); }));
+        QCOMPARE(RecordingRuns(*m_encoder, samples, {}).frames(), 0);
     }
 };
 

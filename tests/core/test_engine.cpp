@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "tests/core/engine_fixture.h"
 #include "tests/core/tiny_model.h"
+#include "tests/support/engine_replies.h"
 #include "tests/support/shared_data.h"
 
 #include <QElapsedTimer>
@@ -12,10 +13,8 @@
 
 #include <bit>
 #include <cmath>
-#include <condition_variable>
 #include <fstream>
 #include <future>
-#include <mutex>
 
 using namespace phonoscope;
 using phonoscope::test::folderContents;
@@ -25,59 +24,23 @@ using phonoscope::test::writeTinyProject;
 namespace {
 
 constexpr int kUtterances = 20;
-constexpr auto kPatience = std::chrono::seconds(60);
 
-/// Collects replies and waits for the last word on a key.
-class Inbox {
+bool isLast(const ReplyBody &body)
+{
+    return std::holds_alternative<AnalysisFinished>(body) || std::holds_alternative<ControlReady>(body)
+        || std::holds_alternative<StabilityReady>(body) || std::holds_alternative<ModelOpened>(body)
+        || std::holds_alternative<ModelVerified>(body) || std::holds_alternative<Cancelled>(body)
+        || std::holds_alternative<Failure>(body);
+}
+
+class Inbox : public test::EngineReplies {
 public:
-    ReplySink sink()
-    {
-        return [this](Reply reply) {
-            const std::lock_guard lock(m_mutex);
-            m_replies.push_back(std::move(reply));
-            m_arrived.notify_all();
-        };
-    }
-
-    static bool isLast(const ReplyBody &body)
-    {
-        return std::holds_alternative<AnalysisFinished>(body) || std::holds_alternative<ControlReady>(body)
-            || std::holds_alternative<StabilityReady>(body) || std::holds_alternative<ModelOpened>(body)
-            || std::holds_alternative<ModelVerified>(body) || std::holds_alternative<Cancelled>(body)
-            || std::holds_alternative<Failure>(body);
-    }
-
     /// The last word on a key; nothing when it does not come.
     std::optional<ReplyBody> last(RequestKey key)
     {
-        return waitFor([&](const Reply &reply) { return reply.key == key && isLast(reply.body); });
+        const Reply *found = waitFor([&](const Reply &reply) { return reply.key == key && isLast(reply.body); });
+        return found ? std::optional(found->body) : std::nullopt;
     }
-
-    template <class Predicate> std::optional<ReplyBody> waitFor(Predicate &&predicate)
-    {
-        std::unique_lock lock(m_mutex);
-        std::optional<ReplyBody> found;
-        m_arrived.wait_for(lock, kPatience, [&] {
-            for (const Reply &reply : m_replies)
-                if (predicate(reply)) {
-                    found = reply.body;
-                    return true;
-                }
-            return false;
-        });
-        return found;
-    }
-
-    std::vector<Reply> replies()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_replies;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_arrived;
-    std::vector<Reply> m_replies;
 };
 
 constexpr Batching kInBatches{1.5, 4.5}; // four utterances of the tiny project, where a shard has as many
@@ -493,7 +456,7 @@ private Q_SLOTS:
         const auto last = inbox.last(key);
         QVERIFY(last && std::holds_alternative<AnalysisFinished>(*last));
         int opened = 0, shards = 0;
-        for (const Reply &reply : inbox.replies()) {
+        for (const Reply &reply : inbox.all()) {
             QCOMPARE(reply.key, key);
             opened += std::holds_alternative<AnalysisOpened>(reply.body);
             shards += std::holds_alternative<ShardReady>(reply.body);
@@ -570,8 +533,8 @@ private Q_SLOTS:
         QCOMPARE(std::get<ControlReady>(*control).totals.size(), std::size_t(3));
         QVERIFY(inbox.last({1, 0}));
         std::vector<RequestKey> ends;
-        for (const Reply &reply : inbox.replies())
-            if (Inbox::isLast(reply.body))
+        for (const Reply &reply : inbox.all())
+            if (isLast(reply.body))
                 ends.push_back(reply.key);
         QCOMPARE(ends, std::vector<RequestKey>({{1, 7}, {1, 0}}));
     }
@@ -759,10 +722,10 @@ private Q_SLOTS:
         engine->submit({1, 0}, AnalyzeRequest{writeTinyProject(folder.path(), 400), folder.path() / "analysis", "cpu"});
         QVERIFY(inbox.waitFor([](const Reply &reply) { return std::holds_alternative<Progress>(reply.body); }));
         engine.reset();
-        const std::size_t after = inbox.replies().size();
+        const std::size_t after = inbox.all().size();
         QTest::qWait(100);
-        QCOMPARE(inbox.replies().size(), after);
-        for (const Reply &reply : inbox.replies())
+        QCOMPARE(inbox.all().size(), after);
+        for (const Reply &reply : inbox.all())
             QVERIFY(!std::holds_alternative<AnalysisFinished>(reply.body));
     }
 };

@@ -7,56 +7,23 @@
 #include "core/engine/utterance_job.h"
 #include "tests/core/engine_fixture.h"
 #include "tests/core/tiny_model.h"
+#include "tests/support/engine_replies.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <condition_variable>
-#include <deque>
 #include <fstream>
 #include <map>
-#include <mutex>
 #include <numeric>
 #include <set>
 
 using namespace phonoscope;
+using test::EngineReplies;
 using test::writeTinyProject;
 
 namespace {
-
-/// Collects replies until each request has had its last.
-class Replies {
-public:
-    ReplySink sink()
-    {
-        return [this](Reply reply) {
-            const std::lock_guard lock(m_mutex);
-            m_replies.push_back(std::move(reply));
-            m_wake.notify_all();
-        };
-    }
-
-    template <class Body> const Body *wait(RequestKey key)
-    {
-        std::unique_lock lock(m_mutex);
-        const Body *found = nullptr;
-        m_wake.wait_for(lock, std::chrono::seconds(60), [&] {
-            for (const Reply &reply : m_replies)
-                if (reply.key == key)
-                    if (const auto *body = std::get_if<Body>(&reply.body))
-                        found = body;
-            return found != nullptr;
-        });
-        return found;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<Reply> m_replies; ///< references stay valid
-};
 
 std::vector<int> activePerLayer(const Encoder &encoder, double k)
 {
@@ -336,7 +303,7 @@ private Q_SLOTS:
     {
         const Corpus corpus = readCorpusTable(demoProject().corpus);
         const Utterance &utterance = corpus.utterances.front();
-        Replies replies;
+        EngineReplies replies;
         const auto engine = makeWorkerEngine(replies.sink());
         RequestKey key;
         key.modelJob = 7;
@@ -389,7 +356,7 @@ private Q_SLOTS:
         const Project project = writeTinyProject(folder.path().toStdString(), 1);
         const Corpus corpus = readCorpusTable(project.corpus);
         std::ofstream(corpus.utterances[0].alignment) << "no TextGrid";
-        Replies replies;
+        EngineReplies replies;
         const auto engine = makeWorkerEngine(replies.sink());
         engine->submit({}, OpenUtteranceRequest{corpus.utterances[0].audio, corpus.utterances[0].alignment});
         const auto *opened = replies.wait<UtteranceOpened>({});
@@ -401,7 +368,7 @@ private Q_SLOTS:
 
     void missingAudio_isAFailure()
     {
-        Replies replies;
+        EngineReplies replies;
         const auto engine = makeWorkerEngine(replies.sink());
         engine->submit({}, OpenUtteranceRequest{"/nowhere/a.wav", {}});
         const auto *failure = replies.wait<Failure>({});
@@ -440,7 +407,7 @@ private Q_SLOTS:
         clips.shards = index.readShards();
         clips.neuron = {{2}, {17}};
         clips.utterances = 4;
-        Replies replies;
+        EngineReplies replies;
         const auto engine = makeWorkerEngine(replies.sink());
         RequestKey first;
         first.modelJob = 1;

@@ -2,16 +2,14 @@
 #include "core/engine/pattern_maps_job.h"
 
 #include "tests/core/analysis_fixture.h"
+#include "tests/support/engine_replies.h"
 
 #include <QTest>
 
 #include <algorithm>
-#include <chrono>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
 
 using namespace phonoscope;
+using test::EngineReplies;
 
 namespace {
 
@@ -42,57 +40,19 @@ PatternMapsRequest mapsRequest(const Analysis &analysis, const std::string &prop
     return {propertyOf(*analysis.header, property, analysis.shards), analysis.header, analysis.shards, 0.1, {}};
 }
 
+RequestKey keyOf(std::uint64_t number)
+{
+    RequestKey key;
+    key.patterns = number;
+    return key;
+}
+
 double squaresBetween(const std::vector<double> &a, const std::vector<double> &b)
 {
     double sum = 0;
     for (std::size_t i = 0; i < a.size(); ++i)
         sum += (a[i] - b[i]) * (a[i] - b[i]);
     return sum;
-}
-
-/// Replies of an engine's threads.
-class Replies {
-public:
-    ReplySink sink()
-    {
-        return [this](Reply reply) {
-            const std::lock_guard lock(m_mutex);
-            m_replies.push_back(std::move(reply));
-            m_changed.notify_all();
-        };
-    }
-    /// The last reply to a request; the test fails where none comes within ten seconds.
-    template <class Body> const Body *waitFor(RequestKey key)
-    {
-        std::unique_lock lock(m_mutex);
-        const Body *found = nullptr;
-        m_changed.wait_for(lock, std::chrono::seconds(10), [&] {
-            for (const Reply &reply : m_replies)
-                if (reply.key == key && std::holds_alternative<Body>(reply.body))
-                    found = &std::get<Body>(reply.body);
-            return found != nullptr;
-        });
-        return found;
-    }
-    template <class Body> int count(RequestKey key)
-    {
-        const std::lock_guard lock(m_mutex);
-        return static_cast<int>(std::ranges::count_if(m_replies, [&](const Reply &reply) {
-            return reply.key == key && std::holds_alternative<Body>(reply.body);
-        }));
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<Reply> m_replies;
-};
-
-RequestKey keyOf(std::uint64_t number)
-{
-    RequestKey key;
-    key.patterns = number;
-    return key;
 }
 
 } // namespace
@@ -237,17 +197,17 @@ private Q_SLOTS:
 
     void engine_sendsEveryLayerThenTheFloor()
     {
-        Replies replies;
+        EngineReplies replies;
         const auto engine = makeWorkerEngine(replies.sink());
         const PatternMapsRequest maps = mapsRequest(m_analysis, "gender");
         engine->submit(keyOf(1), maps);
-        const auto *ready = replies.waitFor<PatternMapsReady>(keyOf(1));
+        const auto *ready = replies.wait<PatternMapsReady>(keyOf(1));
         QVERIFY(ready);
         QCOMPARE(ready->property, std::string("gender"));
         QCOMPARE(replies.count<PatternMapReady>(keyOf(1)), 3);
 
         engine->submit(keyOf(2), PatternFloorRequest{maps.property, maps.header, maps.shards, maps.k, maps.rule, 2, 5});
-        const auto *floor = replies.waitFor<PatternFloorReady>(keyOf(2));
+        const auto *floor = replies.wait<PatternFloorReady>(keyOf(2));
         QVERIFY(floor);
         QCOMPARE(floor->layers.size(), std::size_t{3});
         QCOMPARE(floor->draws, 2);
@@ -258,17 +218,17 @@ private Q_SLOTS:
 
     void engine_endsACancelledRequestOnce()
     {
-        Replies replies;
+        EngineReplies replies;
         const auto engine = makeWorkerEngine(replies.sink());
         const PatternMapsRequest maps = mapsRequest(m_analysis, "gender");
         engine->submit(keyOf(1),
                        PatternFloorRequest{maps.property, maps.header, maps.shards, maps.k, maps.rule, 100000, 1});
         engine->cancel(keyOf(1));
-        QVERIFY(replies.waitFor<Cancelled>(keyOf(1)));
+        QVERIFY(replies.wait<Cancelled>(keyOf(1)));
         PatternMapsRequest large = maps;
         large.property.groups[0].cells.assign(kMostPatternCells + 1, 0);
         engine->submit(keyOf(2), large);
-        QVERIFY(replies.waitFor<Failure>(keyOf(2)));
+        QVERIFY(replies.wait<Failure>(keyOf(2)));
         QCOMPARE(replies.count<Cancelled>(keyOf(1)), 1);
         QCOMPARE(replies.count<Failure>(keyOf(2)), 1);
         QCOMPARE(replies.count<PatternFloorReady>(keyOf(1)), 0);

@@ -71,13 +71,18 @@ private Q_SLOTS:
         project.kmax = 0.1;
         project.samplePosition = "all";
         project.suppliedAnalysis = folder.path() / "a" / "analysis";
+        project.comparedAnalyses = {folder.path() / "a" / "others" / "twin", "/elsewhere/other.phono"};
         writeProject(project, folder.path() / "a" / "x.phono");
         const std::string text = readFile(folder.path() / "a" / "x.phono", 1U << 20U);
         QVERIFY(text.find("\"models/hubert\"") != std::string::npos);
+        QVERIFY(text.find("\"others/twin\"") != std::string::npos);
         QVERIFY(text.find("\"/elsewhere/corpus.tsv\"") != std::string::npos);
 
         std::filesystem::rename(folder.path() / "a", folder.path() / "b");
         const Project read = readProject(folder.path() / "b" / "x.phono");
+        QCOMPARE(read.comparedAnalyses.size(), std::size_t{2});
+        QCOMPARE(read.comparedAnalyses[0], folder.path() / "b" / "others" / "twin");
+        QCOMPARE(read.comparedAnalyses[1], std::filesystem::path("/elsewhere/other.phono"));
         QCOMPARE(read.name, project.name);
         QCOMPARE(read.model, folder.path() / "b" / "models" / "hubert");
         QCOMPARE(read.corpus, project.corpus);
@@ -220,6 +225,10 @@ private Q_SLOTS:
             R"("masks": [{"name": "a", "model_hash": "b", "neurons": {}}, {"name": "a", "model_hash": "b", "neurons": {}}])",
             "Two masks");
         entry("notes as a list", R"("notes": ["x"])", "'notes'");
+        entry("one compared analysis as a text", R"("compared_analyses": "x")", "'compared_analyses'");
+        entry("a number for a compared analysis", R"("compared_analyses": [1])", "'compared_analyses'");
+        entry("an empty path to compare with", R"("compared_analyses": [""])", "'compared_analyses'");
+        entry("compared with one twice", R"("compared_analyses": ["x", "./x"])", "'compared_analyses'");
         entry("a note as a number", R"("notes": {"1/2": 3})", "'notes'");
     }
 

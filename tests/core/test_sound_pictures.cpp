@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/spectrogram.h"
-#include "core/audio/wave_pyramid.h"
+#include "core/base/extent_pyramid.h"
 
 #include <QTest>
 
@@ -58,7 +58,7 @@ private Q_SLOTS:
         std::uniform_real_distribution<float> value(-1, 1);
         auto samples = std::make_shared<std::vector<float>>(static_cast<std::size_t>(size));
         std::ranges::generate(*samples, [&] { return value(random); });
-        const WavePyramid pyramid(samples);
+        const ExtentPyramid pyramid(samples);
         QCOMPARE(pyramid.size(), samples->size());
         for (int i = 0; i < 500; ++i) {
             const std::size_t begin = random() % (samples->size() + 1);
@@ -71,8 +71,8 @@ private Q_SLOTS:
 
     void pyramid_withoutSamples_isSilent()
     {
-        QCOMPARE(WavePyramid().extent(0, 10), Extent());
-        const WavePyramid empty(std::make_shared<const std::vector<float>>());
+        QCOMPARE(ExtentPyramid().extent(0, 10), Extent());
+        const ExtentPyramid empty(std::make_shared<const std::vector<float>>());
         QCOMPARE(empty.extent(0, 10), Extent());
         QCOMPARE(empty.peak(), 0.0F);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parts that families share, against the library's own operations; long recordings; runs that start in the middle.
 #include "core/base/error.h"
-#include "core/nn/encoder.h"
+#include "core/nn/recording_runs.h"
 #include "tests/core/speech_model_checks.h"
 #include "tests/core/tiny_model.h"
 #include "tests/support/shared_data.h"
@@ -128,12 +128,10 @@ private Q_SLOTS:
     {
         const std::vector<float> samples = noise(samplesFor(5000));
         const std::vector<Frame> frames{{100}, {4600}};
-        const std::vector<NeuronSet> nothing(1);
-        EncoderStates whole, part;
-        m_encoder->states(samples, frames, nothing, [&](std::size_t, EncoderStates found) { whole = found; });
+        const EncoderStates whole = *RecordingRuns(*m_encoder, samples, frames).states({});
         const std::vector<Frame> beginning{{100}};
-        m_encoder->states(std::span(samples).first(samplesFor(2500)), beginning, nothing,
-                          [&](std::size_t, EncoderStates found) { part = found; });
+        const EncoderStates part =
+            *RecordingRuns(*m_encoder, std::span(samples).first(samplesFor(2500)), beginning).states({});
         QCOMPARE(whole.hidden.size(), std::size_t{3});
         for (std::size_t layer = 0; layer < 3; ++layer) {
             const auto row = whole.hidden[layer].row(0);
@@ -170,15 +168,10 @@ private Q_SLOTS:
         first.assign({2}, {3});
         second.assign({2}, {3, 19});
         const std::vector<NeuronSet> masks{first, NeuronSet(), second, first, NeuronSet(2), second};
-        std::vector<EncoderStates> together;
-        QVERIFY(m_encoder->states(samples, frames, masks,
-                                  [&](std::size_t, EncoderStates found) { together.push_back(std::move(found)); }));
-        QCOMPARE(together.size(), masks.size());
+        RecordingRuns together(*m_encoder, samples, frames);
         for (std::size_t run = 0; run < masks.size(); ++run) {
-            EncoderStates alone;
-            m_encoder->states(samples, frames, std::span(masks).subspan(run, 1),
-                              [&](std::size_t, EncoderStates found) { alone = std::move(found); });
-            QVERIFY2(sameStates(together[run], alone), qPrintable(QString::number(run)));
+            const EncoderStates alone = *RecordingRuns(*m_encoder, samples, frames).states(erasing(masks[run]));
+            QVERIFY2(sameStates(*together.states(erasing(masks[run])), alone), qPrintable(QString::number(run)));
         }
     }
 };

@@ -63,8 +63,8 @@ void TestTrainingParts::random_isTheSameOnEveryMachine()
     const std::uint64_t first = one.next();
     QCOMPARE(two.next(), first);
     QVERIFY(other.next() != first);
-    // SplitMix64's published outputs from the state 0 are e220a8397b1dcdaf, 6e789e6aa1b965f4, ...: the first is the state
-    // after the key 0, and this the first output from there.
+    // SplitMix64's published outputs from the state 0 are e220a8397b1dcdaf, 6e789e6aa1b965f4, ...: the first is the
+    // state after the key 0, and this the first output from there.
     QCOMPARE(Random({0}).next(), std::uint64_t{0xa706dd2f4d197e6f});
 }
 

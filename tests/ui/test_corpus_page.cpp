@@ -8,6 +8,7 @@
 #include "ui/panels/corpus_page.h"
 #include "ui/panels/join_labels_dialog.h"
 #include "ui/panels/label_editor.h"
+#include "ui/panels/labels_section.h"
 #include "ui/panels/problem_list.h"
 #include "ui/panels/set_value_dialog.h"
 
@@ -238,7 +239,7 @@ private Q_SLOTS:
             QVERIFY(dialog.findChild<QLabel *>("joinMessage")->text().contains("4 utterance(s)"));
             dialog.findChild<QPushButton *>("join")->click();
         });
-        page()->labels()->joinTable(QString::fromStdString(file.string()));
+        page()->labels()->utterances()->joinTable(QString::fromStdString(file.string()));
         QVERIFY(asked.wasAsked());
         const LabelEdits &edits = m_window->store().project()->labels;
         QCOMPARE(edits.at("accent").size(), std::size_t(4));
@@ -252,7 +253,7 @@ private Q_SLOTS:
     {
         complete();
         const auto file = m_folder->write("bad.tsv", "a\ta\n1\t2\n");
-        page()->labels()->joinTable(QString::fromStdString(file.string()));
+        page()->labels()->utterances()->joinTable(QString::fromStdString(file.string()));
         QVERIFY(child<QLabel>("errorText")->text().contains("bad.tsv"));
         QVERIFY(m_window->store().project()->labels.empty());
     }
@@ -327,7 +328,7 @@ private:
         for (const int row : rows)
             table()->selectionModel()->select(table()->model()->index(row, 0), QItemSelectionModel::Select);
     }
-    void edit(const LabelEdits &edits) { Q_EMIT page()->labels()->editRequested(edits, "edit"); }
+    void edit(const LabelEdits &edits) { Q_EMIT page()->labels()->utterances()->editRequested(edits, "edit"); }
     void reply(ReplyBody body) { m_record->reply(m_window->store().analysisKey(), std::move(body)); }
     void open()
     {

@@ -103,6 +103,10 @@ private Q_SLOTS:
                                         << "1:5,6";
         QTest::newRow("denied") << "layer:1 neuron:0-2 -neuron:1"
                                 << "1:0,2";
+        QTest::newRow("phone") << "phone:S"
+                               << "1:5 2:20,30";
+        QTest::newRow("no neuron of the phone") << "-phone:AA layer:1 neuron:0-2"
+                                                << "1:1,2";
         QTest::newRow("empty") << "   "
                                << "";
     }
@@ -146,6 +150,8 @@ private Q_SLOTS:
                                      << "colour" << 0;
         QTest::newRow("no probability") << "P>high"
                                         << "P>0.8" << 0;
+        QTest::newRow("no phone") << "phone:QQ"
+                                  << "QQ" << 0;
         QTest::newRow("no mask") << "mask:none"
                                  << "none" << 0;
         QTest::newRow("mask of another model") << "mask:Foreign"

@@ -2,9 +2,9 @@
 #include "ui/models/label_edits.h"
 
 #include "core/base/error.h"
+#include "core/engine/corpus_export.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/shared_data.h"
-#include "ui/models/corpus_export.h"
 #include "ui/models/label_table_model.h"
 #include "ui/models/problem_tree_model.h"
 #include "ui/state/commands.h"

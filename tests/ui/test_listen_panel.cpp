@@ -44,7 +44,8 @@ UtteranceOpened openedSound()
     alignment->tiers = {{"words", {{1, 2, "as", 0}}}};
     UtteranceOpened opened;
     opened.clip = clip;
-    opened.wave = std::make_shared<const WavePyramid>(std::shared_ptr<const std::vector<float>>(clip, &clip->samples));
+    opened.wave =
+        std::make_shared<const ExtentPyramid>(std::shared_ptr<const std::vector<float>>(clip, &clip->samples));
     opened.alignment = alignment;
     return opened;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/patterns_page.h"
 
+#include "core/base/error.h"
 #include "core/engine/pattern_maps_job.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/shared_data.h"
@@ -10,6 +11,7 @@
 #include "ui/panels/segmented.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
@@ -245,6 +247,51 @@ private Q_SLOTS:
         const QStringList layers = figures[1].table().split('\n', Qt::SkipEmptyParts);
         QCOMPARE(layers.size(), 3);
         QCOMPARE(layers[1].count('\t'), layers[0].count('\t'));
+    }
+
+    void colours_canMeanOtherThings_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<bool>("isScale");
+        QTest::addColumn<QString>("legend");
+        QTest::addColumn<double>("value"); // of the first cell, on the scale; else its group
+        QTest::newRow("group") << "group" << false << "male" << 0.0;
+        QTest::newRow("phone type") << "phone-class" << false << "vowels" << 0.0;
+        QTest::newRow("samples") << "samples" << true << "Samples" << 1.0;
+        QTest::newRow("neurons") << "neurons" << true << "Neurons" << 1.0;
+        QTest::newRow("silhouette") << "silhouette" << true << "Silhouette" << -1.0;
+        QTest::newRow("pitch of most") << "majority:pitch" << false << "low" << 0.0;
+        QTest::newRow("purity of pitch") << "purity:pitch" << true << "Pitch" << 1.0;
+    }
+    void colours_canMeanOtherThings()
+    {
+        QFETCH(QString, option);
+        QFETCH(bool, isScale);
+        QFETCH(QString, legend);
+        QFETCH(double, value);
+        chooseProperty("gender");
+        answerMaps();
+        QTRY_COMPARE(map()->content().points.size(), std::size_t{8});
+        auto *page = m_window->findChild<PatternsPage *>();
+        page->setFigureOptions({{"color-by", option}});
+        const PatternMapContent &content = map()->content();
+        QCOMPARE(content.scale.has_value(), isScale);
+        QVERIFY2(isScale ? content.scale->title.contains(legend) : content.groups.front() == legend,
+                 qPrintable(isScale ? content.scale->title : content.groups.front()));
+        if (!isScale)
+            QCOMPARE(content.points[0].group, static_cast<int>(value));
+        else if (value >= 0) // male AA: as many samples and neurons as any cell, all of one pitch
+            QCOMPARE(content.points[0].value, value);
+        QCOMPARE(page->figureOptions().contains("color-by"), option != "group");
+        QVERIFY(!child<QComboBox>("patternColor")->currentText().isEmpty());
+    }
+
+    void colours_thatAreNone_areRefused()
+    {
+        chooseProperty("gender");
+        auto *page = m_window->findChild<PatternsPage *>();
+        QVERIFY_EXCEPTION_THROWN(page->setFigureOptions({{"color-by", "taste"}}), Error);
+        QVERIFY_EXCEPTION_THROWN(page->setFigureOptions({{"color-by", "majority:gender"}}), Error);
     }
 
     void layersPage_showsGroupNeuronsAndAllProperties()

@@ -2,6 +2,7 @@
 #include "ui/state/project_store.h"
 
 #include "tests/support/fake_engine.h"
+#include "ui/models/heat_map_values.h"
 #include "ui/models/view_content.h"
 #include "ui/state/editor.h"
 
@@ -277,7 +278,8 @@ private Q_SLOTS:
         QCOMPARE(groupName(gender, 0), QString("male"));
         QVERIFY(!std::isnan(heatMapContent(gender, {.group = 0}).values[0][0]));
         QVERIFY(std::isnan(heatMapContent(gender, {.group = 1}).values[0][0]));
-        QVERIFY(std::isnan(heatMapContent(gender, {.group = 0, .minus = 1}).values[0][0]));
+        QVERIFY(std::isnan(
+            heatMapContent(gender, {.value = HeatMapValue::Difference, .group = 0, .minus = 1}).values[0][0]));
     }
 
     void parseNeuron_data()

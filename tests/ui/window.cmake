@@ -10,6 +10,7 @@ phonoscope_test(test_main_window LABEL gui SOURCES test_main_window.cpp LINK pho
 phonoscope_test(test_file_kind LABEL unit SOURCES test_file_kind.cpp LINK phonoscope_ui)
 phonoscope_test(test_model_window LABEL gui SOURCES test_model_window.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_label_edits LABEL gui SOURCES test_label_edits.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_segment_labels LABEL gui SOURCES test_segment_labels.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_corpus_page LABEL gui SOURCES test_corpus_page.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_import_dialog LABEL gui SOURCES test_import_dialog.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_property_editor LABEL gui SOURCES test_property_editor.cpp LINK phonoscope_ui phonoscope_fake_engine)
@@ -19,3 +20,9 @@ phonoscope_test(test_overlap_page LABEL gui SOURCES test_overlap_page.cpp LINK p
 phonoscope_test(test_figures LABEL gui SOURCES test_figures.cpp LINK phonoscope_ui)
 phonoscope_test(test_listen_panel LABEL gui SOURCES test_listen_panel.cpp LINK phonoscope_ui phonoscope_fake_engine)
 phonoscope_test(test_go LABEL gui SOURCES test_go.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_heat_map_page LABEL gui SOURCES test_heat_map_page.cpp LINK phonoscope_ui phonoscope_fake_engine)
+phonoscope_test(test_compared_analyses LABEL gui SOURCES test_compared_analyses.cpp
+    LINK phonoscope_ui phonoscope_fake_engine
+)
+# Leaves a picture of every view in tests/ui/screenshots of the build folder.
+phonoscope_test(test_screenshots LABEL gui SOURCES test_screenshots.cpp LINK phonoscope_ui)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/state/project_store.h"
+#include "ui/models/layer_series.h"
 #include "ui/views/layer_chart.h"
 #include "ui/views/layer_lines_view.h"
 
@@ -20,7 +20,14 @@ int groupOfBar(const PropertyTable &table, int bar, int group);
 NeuronSet groupNeurons(const PropertyTable &table, int group, LayerIndex layer);
 
 /// The property neurons of all properties in the context's layers, the shown one's beside its floor.
-LayerLinesContent propertyLinesContent(const ProjectStore &store, std::optional<LayerIndex> layer);
+LayerLinesContent propertyLinesContent(const ProjectStore &store, std::optional<LayerIndex> layer,
+                                       const Comparison &comparison = {});
+/// The property neurons of the shown property in every analysis.
+LayerLinesContent comparedNeuronsContent(const ProjectStore &store, std::optional<LayerIndex> layer,
+                                         const Comparison &comparison);
+/// The group neurons of the shown group in every analysis.
+LayerLinesContent comparedGroupContent(const ProjectStore &store, std::optional<LayerIndex> layer,
+                                       const Comparison &comparison);
 /// All property neurons of a property in a layer.
 NeuronSet propertyNeuronsOf(const PropertyTable &table, LayerIndex layer);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/listen_contents.h"
 
+#include "core/engine/engine.h"
+
 #include "ui/models/view_content.h"
 #include "ui/theme/number_text.h"
 #include "ui/views/listen_rows.h"
@@ -49,15 +51,32 @@ private:
     std::map<std::string, QColor> m_colors;
 };
 
+/// Segments as they are called now.
 template <class StripeOf>
-TierContent tierOf(const QString &name, const std::vector<Segment> &segments, StripeOf &&stripeOf)
+TierContent tierOf(const QString &name, const std::string &source, const std::vector<Segment> &segments,
+                   const Listening &listening, const ProjectStore &store, StripeOf &&stripeOf)
 {
-    TierContent tier{name, {}};
-    for (const Segment &segment : segments)
-        if (std::isfinite(segment.begin) && std::isfinite(segment.end) && segment.end > segment.begin)
-            tier.items.push_back({{segment.begin, segment.end},
-                                  QString::fromStdString(segment.label).trimmed(),
-                                  stripeOf(segment.label)});
+    TierContent tier{name, {}, QString::fromStdString(source)};
+    const TierEdits *edits = nullptr;
+    if (store.project() && listening.utterance())
+        if (const auto found = store.project()->segmentLabels.find(source);
+            found != store.project()->segmentLabels.end())
+            edits = &found->second;
+    for (const Segment &segment : segments) {
+        if (!std::isfinite(segment.begin) || !std::isfinite(segment.end) || segment.end <= segment.begin)
+            continue;
+        const std::string was =
+            listening.phoneSet() ? labelForEdits(source, segment.label, *listening.phoneSet()) : segment.label;
+        const std::string *now =
+            edits ? &labelOf(*edits, listening.utterance()->id, segment.begin, segment.end, was) : &was;
+        const bool isEdited = *now != was;
+        const std::string &label = isEdited ? *now : segment.label;
+        tier.items.push_back({{segment.begin, segment.end},
+                              QString::fromStdString(label).trimmed(),
+                              stripeOf(label),
+                              QString::fromStdString(was),
+                              isEdited});
+    }
     std::ranges::stable_sort(tier.items, {}, [](const TierContent::Item &item) { return item.span.begin; });
     return tier;
 }
@@ -127,28 +146,29 @@ ListenContent listenContent(const Listening &listening, const ProjectStore &stor
     const PhoneStripes stripes(store, theme);
     const Alignment &alignment = *listening.alignment();
     if (!alignment.phones.empty())
-        content.tiers.push_back(tierOf(Texts::tr("Phones"), alignment.phones,
+        content.tiers.push_back(tierOf(Texts::tr("Phones"), std::string(kPhoneTier), alignment.phones, listening, store,
                                        [&stripes](const std::string &label) { return stripes.of(label); }));
     constexpr std::size_t kMostTiers = 3;
     for (const AlignmentTier &tier : alignment.tiers)
         if (content.tiers.size() < kMostTiers)
-            content.tiers.push_back(
-                tierOf(tierName(tier.name), tier.segments, [](const std::string &) { return QColor(); }));
+            content.tiers.push_back(tierOf(tierName(tier.name), tier.name, tier.segments, listening, store,
+                                           [](const std::string &) { return QColor(); }));
 
     content.isPitchDue = !listening.pitch();
     if (const auto &pitch = listening.pitch())
-        content.pitch = CurveContent{pitch->firstTime, pitch->parameters.step,
-                                     std::shared_ptr<const std::vector<float>>(pitch, &pitch->f0)};
+        content.pitch =
+            CurveContent{pitch->firstTime, pitch->parameters.step,
+                         std::shared_ptr<const std::vector<float>>(pitch, &pitch->f0), listening.pitchExtents()};
     if (const auto &traces = listening.traces()) {
         for (std::size_t i = 0; i < traces->neurons.size(); ++i) {
             const NeuronId neuron = traces->neurons[i];
             const OwnerMark owner = ownerMark(store, neuron, theme);
             const std::shared_ptr<const NeuronTrace> trace(traces, &traces->traces[i]);
-            content.traces.push_back({Texts::tr("%1 · %2").arg(neuron.layer.number).arg(neuron.neuron.value),
-                                      owner.name.isEmpty() ? Texts::tr("no owner") : owner.name, owner.color,
-                                      traces->frameSeconds, 0,
-                                      std::shared_ptr<const std::vector<float>>(trace, &trace->magnitude),
-                                      std::shared_ptr<const std::vector<float>>(trace, &trace->threshold)});
+            content.traces.push_back(
+                {Texts::tr("%1 · %2").arg(neuron.layer.number).arg(neuron.neuron.value),
+                 owner.name.isEmpty() ? Texts::tr("no owner") : owner.name, owner.color, traces->frameSeconds, 0,
+                 std::shared_ptr<const std::vector<float>>(trace, &trace->magnitude),
+                 std::shared_ptr<const std::vector<float>>(trace, &trace->threshold), listening.traceExtents()[i]});
             content.traces.back().top = traceTop(content.traces.back());
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/neuron_rule.h"
 
+#include "core/analysis/patterns.h"
 #include "ui/models/view_content.h"
 
 #include <QCoreApplication>
@@ -120,7 +121,7 @@ private:
         const auto colon = text.indexOf(QLatin1Char(':'));
         if (colon < 1)
             return refuse(Texts::tr("\"%1\" is no word of a rule. There are layer:1-4, neuron:0-99, owner:GROUP, "
-                                    "PROPERTY:GROUP, P>0.8, mask:NAME and selected.")
+                                    "PROPERTY:GROUP, phone:NAME, P>0.8, mask:NAME and selected.")
                               .arg(text));
         return readPair(text.left(colon), text.mid(colon + 1));
     }
@@ -137,6 +138,8 @@ private:
         }
         if (name == "mask")
             return readMask(value);
+        if (name == "phone")
+            return readPhone(value);
         const int property =
             name == "owner" ? m_store.propertyIndex(m_store.context().property) : m_store.propertyIndex(name);
         if (property < 0)
@@ -201,6 +204,32 @@ private:
         if (!neurons)
             return refuse(Texts::tr("The mask \"%1\" is of another model.").arg(name));
         return [neurons = *neurons](NeuronId neuron) { return neurons.contains(neuron); };
+    }
+
+    /// Whether the phone uses a neuron, by the rule of the context.
+    std::optional<Test> readPhone(const QString &name)
+    {
+        const auto table =
+            std::ranges::find_if(m_store.tables(), [](const PropertyTable &one) { return one.property().isByPhone(); });
+        const auto &phones = m_store.opened()->header->phones.phones;
+        const auto phone = std::ranges::find(phones, name.toStdString());
+        if (table == m_store.tables().end() || phone == phones.end())
+            return refuse(Texts::tr("There is no phone \"%1\".").arg(name));
+        const CellCounts &counts = table->counts();
+        const std::vector<Group> one{{*phone, {static_cast<int>(phone - phones.begin())}}};
+        const UseRule &rule = m_store.context().rule;
+        const CellCounts::Speakers speakers = rule.bySpeakers ? counts.speakers() : CellCounts::Speakers();
+        NeuronSet users(m_store.layers());
+        for (LayerIndex layer{1}; layer.row() < m_store.layers(); ++layer.number) {
+            CountTable ofLayer{
+                counts.header().widths[layer.row()], counts.tau(layer), counts.totals(), counts.counts(layer), {}, {}};
+            if (rule.bySpeakers) {
+                ofLayer.speakers = speakers.counts[layer.row()];
+                ofLayer.samplesOfSpeakers = speakers.samples;
+            }
+            users.assign(layer, cellPatterns(ofLayer, one, rule).neurons);
+        }
+        return [users = std::move(users)](NeuronId neuron) { return users.contains(neuron); };
     }
 
     static int groupNamed(const PropertyTable &table, const QString &name)
@@ -276,6 +305,9 @@ QStringList ruleWords(const ProjectStore &store)
         for (int group = 0; group < static_cast<int>(table.property().groups.size()); ++group)
             words.append(quoted(QString::fromStdString(table.property().id)) + QLatin1Char(':')
                          + quoted(groupName(table, group)));
+    if (store.opened())
+        for (const std::string &phone : store.opened()->header->phones.phones)
+            words.append(QStringLiteral("phone:") + quoted(QString::fromStdString(phone)));
     if (store.project())
         for (const Mask &mask : store.project()->masks)
             words.append(QStringLiteral("mask:") + quoted(QString::fromStdString(mask.name)));

@@ -20,7 +20,7 @@ struct RuleProblem {
 /// stands between alternatives, "-" before a word denies it. Words:
 /// layer:1-4,8    neuron:0-99    owner:female (also any, several, none; of the shown property)
 /// gender:female (owner by the property of that id)    P>0.8  P(male)<=0.1 (of the shown group, or the one named)
-/// mask:"My mask"    selected
+/// phone:S (neurons that the phone uses)    mask:"My mask"    selected
 struct RuleMatch {
     NeuronSet neurons;
     std::optional<RuleProblem> problem; ///< then there are no neurons

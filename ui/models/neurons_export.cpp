@@ -16,8 +16,8 @@ void writeNeurons(const PropertyTable &table, const Context &context, const std:
     text.imbue(std::locale::classic());
     text << "# property neurons of " << table.property().id << "\n# model " << header.modelName << " "
          << header.modelHash << ", corpus " << header.corpusName << " " << header.corpusHash << "\n# k "
-         << table.counts().k() << ", sigma " << table.sigma() << ", rule "
-         << ruleName(table.rule()) << ", minimum samples per cell " << table.rule().minimumSamples << ", segments " << table.counts().samples()
+         << table.counts().k() << ", sigma " << table.sigma() << ", rule " << ruleName(table.rule())
+         << ", minimum samples per cell " << table.rule().minimumSamples << ", segments " << table.counts().samples()
          << "\nlayer\tneuron\towner";
     for (const Group &group : groups)
         text << "\tP(" << group.name << ")\tphones(" << group.name << ")";

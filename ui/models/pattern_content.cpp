@@ -7,8 +7,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <limits>
-#include <set>
 
 namespace phonoscope {
 
@@ -17,30 +15,6 @@ namespace {
 class Texts {
     Q_DECLARE_TR_FUNCTIONS(PatternContent)
 };
-
-constexpr int kColors = 8;
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-QString signedText(double value, int decimals)
-{
-    const QString size = decimalText(std::abs(value), decimals);
-    return value < 0 && size != decimalText(0, decimals) ? QChar(0x2212) + size : size;
-}
-
-QString plusMinus(const MeanAndDeviation &floor, int decimals)
-{
-    return signedText(floor.mean, decimals) + QStringLiteral("\u00a0±\u00a0") + decimalText(floor.deviation, decimals);
-}
-
-const Silhouette &silhouetteOf(const PatternMap &map, SilhouetteSpace space)
-{
-    return space == SilhouetteSpace::Plane ? map.plane : map.full;
-}
-
-const MeanAndDeviation &floorOf(const SilhouetteFloor &floor, SilhouetteSpace space)
-{
-    return space == SilhouetteSpace::Plane ? floor.plane : floor.full;
-}
 
 QString contentName(const PropertyTable &table, int cell)
 {
@@ -59,43 +33,7 @@ std::ptrdiff_t neuronsUsed(const PatternMap &map, std::size_t point)
     return std::ranges::count(map.patterns.row(point), std::uint8_t{1});
 }
 
-const PropertyTable *tableNamed(const ProjectStore &store, const QString &name)
-{
-    const auto found =
-        std::ranges::find_if(store.tables(), [&](const PropertyTable &table) { return propertyName(table) == name; });
-    return found == store.tables().end() ? nullptr : &*found;
-}
-
-QString cellsText(const PropertyTable &table, const PatternMap &map)
-{
-    const auto count = static_cast<int>(map.patterns.rows());
-    return table.property().isByPhone() ? Texts::tr("%1 phones").arg(count) : Texts::tr("%1 cells").arg(count);
-}
-
 } // namespace
-
-bool hasSilhouette(const PropertyMaps &maps)
-{
-    return !maps.isComplete || maps.fewestCells >= kFewestCellsOfGroup;
-}
-
-PropertyColor propertyColor(const std::vector<PropertyTable> &tables, std::size_t index)
-{
-    const Theme theme = Theme::light();
-    std::set<QRgb> taken;
-    PropertyColor color;
-    for (std::size_t i = 0; i <= index; ++i) {
-        color = {groupName(tables[i], 0), 0};
-        for (int position = 0; position < kColors && taken.contains(theme.group(color.group, color.position).rgb());
-             ++position)
-            color = {{}, position};
-        taken.insert(theme.group(color.group, color.position).rgb());
-    }
-    // Colours repeat, hatched or hollow, beyond eight.
-    if (index >= static_cast<std::size_t>(kColors))
-        color = {{}, static_cast<int>(index)};
-    return color;
-}
 
 PatternMapContent patternMapContent(const PropertyTable &table, const PropertyMaps &maps, LayerIndex layer,
                                     SilhouetteSpace space)
@@ -166,77 +104,6 @@ NeuronSet neuronsOf(const PatternMap &map, std::size_t point, std::size_t layers
     return set;
 }
 
-LayerLinesContent silhouetteContent(const ProjectStore &store, const PatternMaps &maps, SilhouetteSpace space)
-{
-    LayerLinesContent content;
-    const Context &context = store.context();
-    content.title = Texts::tr("Silhouette of the groups, by layer");
-    content.subtitle = space == SilhouetteSpace::Plane ? Texts::tr("in the plane") : Texts::tr("in full space");
-    content.yTitle = Texts::tr("Silhouette");
-    content.firstLayer = context.firstLayer;
-    content.layer = maps.layer();
-    QStringList few;
-    QStringList absent;
-    for (std::size_t i = 0; i < store.tables().size(); ++i) {
-        const PropertyTable &table = store.tables()[i];
-        const PropertyMaps *of = maps.of(table.property().id);
-        if (of && of->isComplete && !hasSilhouette(*of)) {
-            few.append(propertyName(table));
-            continue;
-        }
-        if (!of || !of->refusal.isEmpty()) {
-            if (patternCells(table.property()) > PatternMaps::kManyCells)
-                absent.append(propertyName(table));
-            continue;
-        }
-        const PropertyColor color = propertyColor(store.tables(), i);
-        LayerLinesContent::Series series{
-            propertyName(table), color.group, color.position, static_cast<int>(i), false, {}, {}};
-        for (int layer = context.firstLayer.number; layer <= context.lastLayer.number; ++layer) {
-            const std::size_t row = LayerIndex{layer}.row();
-            const bool isThere = row < of->layers.size() && of->layers[row];
-            series.values.push_back(isThere ? silhouetteOf(*of->layers[row], space).mean : kNone);
-            if (row < of->floor.size())
-                series.floor.push_back({floorOf(of->floor[row], space).mean, floorOf(of->floor[row], space).deviation});
-        }
-        if (std::ranges::all_of(series.values, [](double value) { return std::isnan(value); }))
-            continue;
-        if (table.property().id == context.property.toStdString())
-            content.emphasized = static_cast<int>(content.series.size());
-        content.series.push_back(std::move(series));
-    }
-    QStringList remarks;
-    if (!few.isEmpty())
-        remarks.append(
-            Texts::tr("%1: under %2 cells a group").arg(few.join(QStringLiteral(", "))).arg(kFewestCellsOfGroup));
-    if (!absent.isEmpty())
-        remarks.append(Texts::tr("%1: too many cells").arg(absent.join(QStringLiteral(", "))));
-    content.remark = remarks.join(QStringLiteral("; "));
-    return content;
-}
-
-QStringList silhouetteReadOut(const ProjectStore &store, const PatternMaps &maps, const QString &series,
-                              LayerIndex layer, SilhouetteSpace space)
-{
-    const PropertyTable *table = tableNamed(store, series);
-    const PropertyMaps *of = table ? maps.of(table->property().id) : nullptr;
-    if (!of || layer.row() >= of->layers.size() || !of->layers[layer.row()])
-        return {};
-    const PatternMap &map = *of->layers[layer.row()];
-    QStringList parts{series, Texts::tr("layer %1").arg(layer.number),
-                      (space == SilhouetteSpace::Plane ? Texts::tr("silhouette %1 in the plane")
-                                                       : Texts::tr("silhouette %1 in full space"))
-                          .arg(signedText(silhouetteOf(map, space).mean, 3))};
-    if (layer.row() < of->floor.size())
-        parts << Texts::tr("shuffled labels %1, %2 draws")
-                     .arg(plusMinus(floorOf(of->floor[layer.row()], space), 3))
-                     .arg(of->draws);
-    else
-        parts << Texts::tr("shuffled labels: not counted yet");
-    parts << cellsText(*table, map);
-    return parts;
-}
-
 QString patternMapTable(const PropertyTable &table, const PatternMap &map)
 {
     QString text = QStringLiteral("cell\tgroup\tphone\tsamples\tneurons\taxis_1\taxis_2\tsilhouette_plane\t"
@@ -254,34 +121,6 @@ QString patternMapTable(const PropertyTable &table, const PatternMap &map)
                             QString::number(map.full.points[point], 'g', 10)}
                     .join(QLatin1Char('\t'))
             + QLatin1Char('\n');
-    }
-    return text;
-}
-
-QString silhouetteTable(const ProjectStore &store, const PatternMaps &maps)
-{
-    QString text = QStringLiteral("layer\tproperty\tcells\tplane\tplane_shuffled_mean\tplane_shuffled_deviation\t"
-                                  "full_space\tfull_space_shuffled_mean\tfull_space_shuffled_deviation\tdraws\n");
-    const auto number = [](double value) { return QString::number(value, 'g', 10); };
-    for (const PropertyTable &table : store.tables()) {
-        const PropertyMaps *of = maps.of(table.property().id);
-        for (std::size_t row = 0; of && hasSilhouette(*of) && row < of->layers.size(); ++row) {
-            if (!of->layers[row])
-                continue;
-            const bool hasFloor = row < of->floor.size();
-            const auto floor = [&](const MeanAndDeviation SilhouetteFloor::*space) {
-                return hasFloor
-                    ? QStringList{number((of->floor[row].*space).mean), number((of->floor[row].*space).deviation)}
-                    : QStringList{QString(), QString()};
-            };
-            QStringList fields{QString::number(row + 1), propertyName(table),
-                               QString::number(of->layers[row]->patterns.rows()), number(of->layers[row]->plane.mean)};
-            fields += floor(&SilhouetteFloor::plane);
-            fields += number(of->layers[row]->full.mean);
-            fields += floor(&SilhouetteFloor::full);
-            fields += hasFloor ? QString::number(of->draws) : QString();
-            text += fields.join(QLatin1Char('\t')) + QLatin1Char('\n');
-        }
     }
     return text;
 }

@@ -9,8 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
-#include <numeric>
 
 namespace phonoscope {
 
@@ -92,70 +90,6 @@ std::optional<NeuronId> parseNeuron(const QString &text)
     if (!layerOk || !neuronOk || id.layer.number < 1 || id.neuron.value < 0)
         return std::nullopt;
     return id;
-}
-
-QString valueName(const PropertyTable &table, int group, int minus)
-{
-    const QString name = shortGroupName(groupName(table, group));
-    if (minus < 0)
-        return Texts::tr("P(i | %1)").arg(name);
-    return Texts::tr("P(%1) − P(%2)").arg(name, shortGroupName(groupName(table, minus)));
-}
-
-HeatMapContent heatMapContent(const PropertyTable &table, const HeatMapChoice &choice)
-{
-    HeatMapContent content;
-    const auto &use = table.use();
-    const bool isDifference = choice.minus >= 0;
-    const bool isKnown = table.samples(at(choice.group)) > 0 && (!isDifference || table.samples(at(choice.minus)) > 0);
-    const auto phones = static_cast<float>(use.phones[at(choice.group)]);
-    const auto otherPhones = isDifference ? static_cast<float>(use.phones[at(choice.minus)]) : 1.0F;
-    content.values.resize(use.phonesUsing.size());
-    for (std::size_t row = 0; row < content.values.size(); ++row) {
-        const auto &uses = use.phonesUsing[row][at(choice.group)];
-        auto &values = content.values[row];
-        values.assign(uses.size(), std::numeric_limits<float>::quiet_NaN());
-        if (!isKnown)
-            continue;
-        for (std::size_t i = 0; i < uses.size(); ++i)
-            values[i] = static_cast<float>(uses[i]) / phones;
-        if (!isDifference)
-            continue;
-        const auto &others = use.phonesUsing[row][at(choice.minus)];
-        for (std::size_t i = 0; i < uses.size(); ++i)
-            values[i] -= static_cast<float>(others[i]) / otherPhones;
-    }
-    content.owners = table.neurons().owner;
-    for (const Group &group : table.property().groups)
-        content.groupNames.push_back(QString::fromStdString(group.name));
-    content.valueName = valueName(table, choice.group, choice.minus);
-    content.logarithmic = choice.logarithmic;
-    content.provisional = choice.provisional;
-    if (isDifference) {
-        content.valueName = Texts::tr("ΔP");
-        content.lowName = shortGroupName(groupName(table, choice.minus));
-        content.highName = shortGroupName(groupName(table, choice.group));
-        content.minimum = -1;
-        content.colorMap = ColorMapKind::Difference;
-    } else {
-        content.threshold = static_cast<float>(table.sigma());
-    }
-    return content;
-}
-
-QString heatMapTable(const HeatMapContent &content, const Context &context)
-{
-    QString text = QStringLiteral("layer\tneuron\tvalue\towner\n");
-    for (int layer = context.firstLayer.number; layer <= context.lastLayer.number; ++layer) {
-        const std::size_t row = LayerIndex{layer}.row();
-        for (std::size_t neuron = 0; neuron < content.values[row].size(); ++neuron) {
-            const int owner = content.owners.empty() ? -1 : content.owners[row][neuron];
-            text += QString::number(layer) + QLatin1Char('\t') + QString::number(neuron) + QLatin1Char('\t')
-                + QString::number(static_cast<double>(content.values[row][neuron]), 'g', 9) + QLatin1Char('\t')
-                + (owner < 0 ? QString() : content.groupNames[static_cast<std::size_t>(owner)]) + QLatin1Char('\n');
-        }
-    }
-    return text;
 }
 
 QString recipeText(const PropertyTable &table, const Context &context)

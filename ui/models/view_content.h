@@ -4,7 +4,6 @@
 #include "core/engine/engine.h"
 #include "ui/state/context.h"
 #include "ui/state/property_table.h"
-#include "ui/views/heat_map_view.h"
 #include "ui/views/inspector_plots.h"
 #include "ui/views/layer_chart.h"
 
@@ -22,19 +21,6 @@ QString groupName(const PropertyTable &table, int group);
 /// "voiced" for the class of voiced consonants, where room is scarce; other names as they are.
 QString shortGroupName(const QString &group);
 QString propertyName(const PropertyTable &table);
-
-struct HeatMapChoice {
-    int group = 0;
-    int minus = -1; ///< another group: show the difference; -1: P(i | group) itself
-    bool logarithmic = false;
-    bool provisional = false;
-};
-/// "P(i | female)" or "P(female) − P(male)".
-QString valueName(const PropertyTable &table, int group, int minus);
-HeatMapContent heatMapContent(const PropertyTable &table, const HeatMapChoice &choice);
-
-/// Value and owner of every neuron of the shown layers, as tab-separated values.
-QString heatMapTable(const HeatMapContent &content, const Context &context);
 
 /// How the figure was made, for its metadata.
 QString recipeText(const PropertyTable &table, const Context &context);

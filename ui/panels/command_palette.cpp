@@ -64,7 +64,7 @@ CommandPalette::CommandPalette(std::vector<PaletteEntry> entries,
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(kGrid, kGrid, kGrid, kGrid);
     m_edit->setObjectName("paletteEdit");
-    m_edit->setPlaceholderText(tr("Action, view, property, group, neuron (3 17) or utterance"));
+    m_edit->setPlaceholderText(tr("Action, view, property, group, phone, neuron (3 17) or utterance"));
     m_edit->setAccessibleName(tr("Find"));
     m_edit->installEventFilter(this);
     layout->addWidget(m_edit);

@@ -26,7 +26,8 @@ struct PaletteEntry {
 std::vector<const PaletteEntry *> matchingEntries(const std::vector<PaletteEntry> &entries, const QString &typed,
                                                   std::size_t most);
 
-/// Finds actions, views, properties, neurons and utterances by a few letters of their names; Enter runs the chosen one.
+/// Finds actions, views, properties, phones, neurons and utterances by a few letters of their names; Enter runs the
+/// chosen one.
 class CommandPalette final : public QDialog {
     Q_OBJECT
 public:

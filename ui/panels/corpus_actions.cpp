@@ -7,7 +7,9 @@
 #include "ui/panels/file_actions.h"
 #include "ui/panels/import_dialog.h"
 #include "ui/panels/label_editor.h"
+#include "ui/panels/labels_section.h"
 #include "ui/panels/main_menu.h"
+#include "ui/panels/segment_editor.h"
 #include "ui/state/editor.h"
 
 #include <QAction>
@@ -32,9 +34,15 @@ CorpusActions::~CorpusActions()
 
 void CorpusActions::connectPage(Editor &editor)
 {
-    connect(m_page.labels(), &LabelEditor::editRequested, &editor, &Editor::setLabels);
-    connect(m_page.labels(), &LabelEditor::notice, &m_session, &ProjectSession::notice);
-    connect(m_page.labels(), &LabelEditor::failed, &m_session,
+    const LabelEditor *labels = m_page.labels()->utterances();
+    connect(labels, &LabelEditor::editRequested, &editor, &Editor::setLabels);
+    connect(m_page.labels()->segments(), &SegmentEditor::editRequested, &editor, &Editor::setSegmentLabels);
+    connect(labels, &LabelEditor::exportRequested, &m_jobs, &CorpusJobs::exportCorpus);
+    connect(&m_jobs, &CorpusJobs::exported, this, &CorpusActions::tellExported);
+    connect(&m_jobs, &CorpusJobs::exportFailed, &m_session,
+            [this](const ErrorText &text) { Q_EMIT m_session.failed(text, tr("The table was not written."), {}); });
+    connect(labels, &LabelEditor::notice, &m_session, &ProjectSession::notice);
+    connect(labels, &LabelEditor::failed, &m_session,
             [this](const ErrorText &text) { Q_EMIT m_session.failed(text, tr("The labels are unchanged."), {}); });
     connect(&m_page, &CorpusPage::checkRequested, this, &CorpusActions::check);
     connect(&m_page, &CorpusPage::cancelRequested, &m_jobs, &CorpusJobs::cancelCheck);
@@ -48,6 +56,20 @@ void CorpusActions::connectPage(Editor &editor)
             [this] { m_page.showCheckEnd(tr("The check was cancelled.")); });
     // A check is of the corpus that was open.
     connect(&m_session, &ProjectSession::opened, &m_jobs, &CorpusJobs::cancelCheck);
+}
+
+void CorpusActions::tellExported(const ExportedCorpus &result)
+{
+    const QString table = QString::fromStdString(result.table.string());
+    QString text =
+        tr("Corpus table written to %1 with %n edited alignment(s)", nullptr, static_cast<int>(result.alignments))
+            .arg(table);
+    if (!result.problems.empty())
+        text += QStringLiteral("; ")
+            + tr("%n alignment(s) could not be read and stand as they are: %1", nullptr,
+                 static_cast<int>(result.problems.size()))
+                  .arg(QString::fromStdString(result.problems.front()));
+    Q_EMIT m_session.notice(text);
 }
 
 void CorpusActions::setTheme(const Theme &theme)

@@ -30,6 +30,7 @@ public:
 
 private:
     void connectPage(Editor &editor);
+    void tellExported(const ExportedCorpus &result);
     void check();
     void openProject(const std::filesystem::path &table, const std::filesystem::path &phoneSet);
 

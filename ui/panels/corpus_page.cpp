@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/corpus_page.h"
 
+#include "ui/panels/corpus_check_view.h"
 #include "ui/panels/label_editor.h"
+#include "ui/panels/labels_section.h"
 #include "ui/panels/problem_list.h"
 #include "ui/panels/segmented.h"
 #include "ui/theme/number_text.h"
@@ -12,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -44,9 +45,8 @@ CorpusPage::CorpusPage(const ProjectStore &store, const Theme &theme, QWidget *p
       m_sections(new QButtonGroup(this)), m_stack(new QStackedWidget), m_column(new QComboBox),
       m_measure(new Segmented(tr("Utterances"), tr("Speech"))), m_check(new QPushButton(tr("Check corpus"))),
       m_balance(new BalanceView(theme)), m_balanceRemark(new QLabel), m_fewText(new QLabel),
-      m_problems(new ProblemList(theme, {})), m_checkText(new QLabel), m_checkBar(new QProgressBar),
-      m_cancel(new QPushButton(tr("Cancel"))), m_findings(new ProblemList(theme, {})),
-      m_labels(new LabelEditor(store, theme))
+      m_problems(new ProblemList(theme, {})), m_checkView(new CorpusCheckView(theme)),
+      m_labels(new LabelsSection(store, theme))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -78,11 +78,13 @@ CorpusPage::CorpusPage(const ProjectStore &store, const Theme &theme, QWidget *p
     splitter->setSizes({kUpperHeight, 3 * kUpperHeight});
     layout->addWidget(splitter, 1);
 
+    connect(m_checkView, &CorpusCheckView::cancelRequested, this, &CorpusPage::cancelRequested);
+    connect(m_checkView, &CorpusCheckView::checkingChanged, this, &CorpusPage::showCanCheck);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kShowInterval);
     connect(&m_soon, &QTimer::timeout, this, &CorpusPage::showAll);
     connect(&store, &ProjectStore::projectChanged, this, [this] {
-        showChecking(m_isChecking);
+        showCanCheck();
         showSoon();
     });
     connect(&store, &ProjectStore::headerChanged, this, &CorpusPage::showSoon);
@@ -90,7 +92,7 @@ CorpusPage::CorpusPage(const ProjectStore &store, const Theme &theme, QWidget *p
     connect(&store, &ProjectStore::problemsChanged, this, &CorpusPage::showSoon);
     connect(&store, &ProjectStore::stageChanged, this, &CorpusPage::showSoon);
     connect(&store, &ProjectStore::contextChanged, this, &CorpusPage::showSoon);
-    showChecking(false);
+    showCanCheck();
     paintWarning();
     showSection(BalanceSection);
     showAll();
@@ -150,7 +152,7 @@ QWidget *CorpusPage::buildBar()
     layout->addWidget(addSection(BalanceSection, buildBalance(), "sectionBalance"));
     layout->addWidget(addSection(FewSection, buildFewSamples(), "sectionFew"));
     layout->addWidget(addSection(ProblemSection, m_problems, "sectionProblems"));
-    layout->addWidget(addSection(CheckSection, buildCheck(), "sectionCheck"));
+    layout->addWidget(addSection(CheckSection, m_checkView, "sectionCheck"));
     m_sections->button(BalanceSection)->setText(tr("Balance"));
     m_sections->button(CheckSection)->setText(tr("Check"));
     m_problems->setObjectName("corpusProblems");
@@ -178,7 +180,9 @@ QWidget *CorpusPage::buildBalance()
     layout->setContentsMargins(0, 0, 0, 0);
     m_balance->setObjectName("balance");
     connect(m_balance, &BalanceView::barChosen, this, [this](int bar) {
-        m_labels->showOnly(m_column->currentText().toStdString(), m_values[static_cast<std::size_t>(bar)]);
+        m_labels->showSegments(false);
+        m_labels->utterances()->showOnly(m_column->currentText().toStdString(),
+                                         m_values[static_cast<std::size_t>(bar)]);
     });
     layout->addWidget(m_balance);
     m_balanceRemark->setObjectName("balanceRemark");
@@ -221,37 +225,13 @@ QWidget *CorpusPage::buildFewSamples()
     return content;
 }
 
-QWidget *CorpusPage::buildCheck()
-{
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, 0, 0, 0);
-    auto *row = new QHBoxLayout;
-    m_checkText->setObjectName("checkText");
-    m_checkText->setWordWrap(true);
-    m_checkText->setTextFormat(Qt::PlainText);
-    m_checkText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    row->addWidget(m_checkText, 1);
-    m_checkBar->setObjectName("checkBar");
-    m_checkBar->setTextVisible(false);
-    m_checkBar->setFixedWidth(20 * kGrid);
-    row->addWidget(m_checkBar);
-    m_cancel->setObjectName("cancelCorpusCheck");
-    connect(m_cancel, &QPushButton::clicked, this, &CorpusPage::cancelRequested);
-    row->addWidget(m_cancel);
-    layout->addLayout(row);
-    m_findings->setObjectName("findings");
-    layout->addWidget(m_findings, 1);
-    return content;
-}
-
 void CorpusPage::setTheme(const Theme &theme)
 {
     m_theme = theme;
     m_fewModel.setTheme(theme);
     m_balance->setTheme(theme);
     m_problems->setTheme(theme);
-    m_findings->setTheme(theme);
+    m_checkView->setTheme(theme);
     m_labels->setTheme(theme);
     paintWarning();
 }
@@ -301,7 +281,7 @@ void CorpusPage::showAll()
                 .arg(m_store.opened() ? QString::fromStdString(m_store.opened()->header->corpusName)
                                       : QStringLiteral("…"),
                      QFileInfo(QString::fromStdString(m_store.project()->corpus.string())).fileName()));
-    showChecking(m_isChecking);
+    showCanCheck();
     showTiles();
     showColumns();
     showBalance();
@@ -412,53 +392,30 @@ void CorpusPage::showProblems()
 void CorpusPage::forgetCheck()
 {
     m_sections->button(CheckSection)->setText(tr("Check"));
-    m_findings->setGroups({});
-    m_findings->setEmptyText({});
-    if (!m_isChecking)
-        m_checkText->setText(tr("\"Check corpus\" reads every audio file and alignment of the project's table and "
-                                "says what is damaged or doubtful. Nothing is changed."));
+    m_checkView->forget();
 }
 
-void CorpusPage::showChecking(bool isChecking)
+void CorpusPage::showCanCheck()
 {
-    m_isChecking = isChecking;
-    m_checkBar->setVisible(isChecking);
-    m_cancel->setVisible(isChecking);
-    m_check->setEnabled(!isChecking && m_store.project());
+    m_check->setEnabled(!m_checkView->isChecking() && m_store.project());
 }
 
 void CorpusPage::showCheckProgress(const Progress &progress)
 {
-    if (!m_isChecking) {
+    if (!m_checkView->isChecking())
         showSection(CheckSection);
-        m_findings->setGroups({});
-    }
-    showChecking(true);
-    m_checkBar->setRange(0, static_cast<int>(progress.total));
-    m_checkBar->setValue(static_cast<int>(progress.done));
-    QString text = progress.total > 0
-        ? tr("Checking utterance %1 of %2")
-              .arg(countText(static_cast<qint64>(progress.done)), countText(static_cast<qint64>(progress.total)))
-        : tr("Opening the table");
-    if (progress.secondsLeft)
-        text += QStringLiteral(" · ") + tr("%1 left").arg(secondsText(*progress.secondsLeft));
-    m_checkText->setText(text);
+    m_checkView->showProgress(progress);
 }
 
 void CorpusPage::showHealth(const CorpusHealth &health)
 {
-    std::vector<ProblemGroup> groups = healthGroups(health);
-    m_sections->button(CheckSection)
-        ->setText(groups.empty() ? tr("Check") : tr("Check (%1)").arg(countText(static_cast<qint64>(groups.size()))));
-    showCheckEnd(healthText(health));
-    m_findings->setEmptyText(QString());
-    m_findings->setGroups(std::move(groups));
+    const qint64 kinds = m_checkView->showHealth(health);
+    m_sections->button(CheckSection)->setText(kinds == 0 ? tr("Check") : tr("Check (%1)").arg(countText(kinds)));
 }
 
 void CorpusPage::showCheckEnd(const QString &reason)
 {
-    showChecking(false);
-    m_checkText->setText(reason);
+    m_checkView->showEnd(reason);
 }
 
 } // namespace phonoscope

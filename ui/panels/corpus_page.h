@@ -11,14 +11,14 @@
 class QButtonGroup;
 class QComboBox;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
 namespace phonoscope {
 
-class LabelEditor;
+class CorpusCheckView;
+class LabelsSection;
 class ProblemList;
 class Segmented;
 
@@ -28,7 +28,7 @@ class CorpusPage final : public QWidget, public FigureSource {
 public:
     CorpusPage(const ProjectStore &store, const Theme &theme, QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
-    LabelEditor *labels() const { return m_labels; }
+    LabelsSection *labels() const { return m_labels; }
     std::vector<Figure> figures() const override;
 
     void showCheckProgress(const Progress &progress);
@@ -49,7 +49,6 @@ private:
     QWidget *buildBar();
     QWidget *buildBalance();
     QWidget *buildFewSamples();
-    QWidget *buildCheck();
     QToolButton *addSection(Section section, QWidget *content, const char *name);
     void showSection(int section);
     void paintWarning();
@@ -61,7 +60,7 @@ private:
     void showBalance();
     void showFewSamples();
     void showProblems();
-    void showChecking(bool isChecking);
+    void showCanCheck();
 
     const ProjectStore &m_store;
     Theme m_theme;
@@ -77,14 +76,10 @@ private:
     QLabel *m_balanceRemark;
     QLabel *m_fewText;
     ProblemList *m_problems;
-    QLabel *m_checkText;
-    QProgressBar *m_checkBar;
-    QPushButton *m_cancel;
-    ProblemList *m_findings;
-    LabelEditor *m_labels;
+    CorpusCheckView *m_checkView;
+    LabelsSection *m_labels;
     std::vector<std::string> m_values; ///< of the bars
     std::uint64_t m_shownAnalysis = 0;
-    bool m_isChecking = false;
     bool m_isDue = true; ///< something changed while the page was hidden
     QTimer m_soon;       ///< while an analysis runs, not more often than the eye needs
 };

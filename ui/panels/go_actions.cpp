@@ -86,6 +86,13 @@ std::vector<PaletteEntry> GoActions::paletteEntries() const
                                [this, id, group] { m_editor.chooseProperty(id, group); }});
     }
     if (m_store.opened())
+        for (const std::string &phone : m_store.opened()->header->phones.phones) {
+            const QString name = QString::fromStdString(phone);
+            entries.push_back({tr("%1 › neurons that the phone uses").arg(name), tr("phone"), {}, [this, name] {
+                                   m_editor.select(neuronsByRule(m_store, "phone:\"" + name + '"').neurons);
+                               }});
+        }
+    if (m_store.opened())
         for (const Utterance &utterance : m_store.opened()->corpus->utterances) {
             const QString id = QString::fromStdString(utterance.id);
             entries.push_back({id, tr("utterance"), {}, [this, id] { m_listening.openUtterance(id); }});

@@ -3,94 +3,137 @@
 
 #include "core/base/error.h"
 #include "ui/models/view_content.h"
+#include "ui/panels/heat_map_pane.h"
+#include "ui/panels/pinned_neurons.h"
 #include "ui/panels/read_out_line.h"
-#include "ui/panels/segmented.h"
+#include "ui/state/compared_analyses.h"
+#include "ui/state/settings.h"
 #include "ui/theme/number_text.h"
-#include "ui/views/color_legend.h"
 
 #include <QAction>
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QSignalBlocker>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <cmath>
+#include <utility>
 
 namespace phonoscope {
 
 HeatMapPage::HeatMapPage(const ProjectStore &store, const Theme &theme, QAction *exportFigure, QWidget *parent)
-    : QWidget(parent), m_store(store), m_theme(theme), m_layout(new Segmented(tr("Strips"), tr("Tiles"))),
-      m_scale(new Segmented(tr("Linear"), tr("Log"))), m_value(new QComboBox), m_band(new QToolButton),
-      m_legend(new ColorLegend(theme)), m_view(new HeatMapView(theme)), m_readOut(new ReadOutLine(theme))
+    : QWidget(parent), m_store(store), m_theme(theme), m_bar(new HeatMapBar(store, exportFigure)),
+      m_maps(new QSplitter), m_pane(new HeatMapPane(theme, false)), m_besidePane(new HeatMapPane(theme, true)),
+      m_readOut(new ReadOutLine(theme)), m_pins(new PinnedNeurons(theme)),
+      m_seriation([this] { return m_store.table(); }), m_besideSeriation([this] { return besideNow().table; })
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(buildToolbar(exportFigure));
-    m_view->setObjectName("heatMap");
-    layout->addWidget(m_view, 1);
+    layout->addWidget(m_bar);
+    m_maps->setChildrenCollapsible(false);
+    m_maps->addWidget(m_pane);
+    m_maps->addWidget(m_besidePane);
+    m_besidePane->hide();
+    view()->setObjectName("heatMap");
+    viewBeside()->setObjectName("heatMapBeside");
+    layout->addWidget(m_maps, 1);
+    layout->addWidget(m_pins);
     m_readOut->setObjectName("readOut");
     layout->addWidget(m_readOut);
-    connectView();
+    connectPane(*m_pane, *m_besidePane);
+    connectPane(*m_besidePane, *m_pane);
+    connect(m_besidePane, &HeatMapPane::closeRequested, this, [this] { m_bar->setBeside({}); });
+    connect(m_bar->bandTool(), &QToolButton::toggled, view(), &HeatMapView::setBandTool);
+    connect(m_bar->bandTool(), &QToolButton::toggled, viewBeside(), &HeatMapView::setBandTool);
+    connect(m_bar, &HeatMapBar::changed, this, [this] {
+        showValues();
+        remember();
+    });
+    connect(m_bar, &HeatMapBar::layoutChanged, this, [this] {
+        for (HeatMapView *map : {view(), viewBeside()})
+            map->setLayoutKind(m_bar->isTiles() ? HeatMapLayout::Tiles : HeatMapLayout::Strips);
+        remember();
+    });
+    connect(m_pins, &PinnedNeurons::pinsChanged, this, [this] {
+        showPins();
+        remember();
+    });
+    connect(m_pins, &PinnedNeurons::neuronChosen, this, &HeatMapPage::cursorMoveRequested);
+    for (HeatMapSeriation *seriation : {&m_seriation, &m_besideSeriation})
+        connect(seriation, &HeatMapSeriation::changed, this, &HeatMapPage::showValues);
     connectStore();
-    showValueNames();
-    showValues();
+    openProject();
     showSelectionSize();
 }
 
-QWidget *HeatMapPage::buildToolbar(QAction *exportFigure)
+HeatMapView *HeatMapPage::view() const
 {
-    auto *bar = new QWidget;
-    bar->setBackgroundRole(QPalette::Base);
-    bar->setAutoFillBackground(true);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(kGrid, kGrid / 2, kGrid, kGrid / 2);
-    layout->setSpacing(kGrid);
-    m_layout->first()->setToolTip(tr("One row a layer, neurons by index"));
-    m_layout->second()->setToolTip(tr("Every layer folded into a block"));
-    layout->addWidget(m_layout);
-    m_value->setObjectName("value");
-    m_value->setAccessibleName(tr("Value"));
-    m_value->setToolTip(tr("What the colours show"));
-    m_value->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    layout->addWidget(m_value);
-    layout->addSpacing(kGrid);
-    layout->addWidget(m_scale);
-    m_band->setObjectName("bandTool");
-    m_band->setText(tr("Select"));
-    m_band->setCheckable(true);
-    m_band->setProperty("outlined", true);
-    m_band->setToolTip(tr("Drag selects neurons under a rubber band instead of panning.\n"
-                          "Without this tool, Shift+drag adds neurons to the selection and Alt+drag removes them."));
-    layout->addWidget(m_band);
-    layout->addStretch();
-    layout->addWidget(m_legend);
-    layout->addSpacing(kGrid);
-    auto *button = new QToolButton;
-    button->setDefaultAction(exportFigure);
-    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    layout->addWidget(button);
-
-    connect(m_layout, &Segmented::changed, this,
-            [this](bool isTiles) { m_view->setLayoutKind(isTiles ? HeatMapLayout::Tiles : HeatMapLayout::Strips); });
-    connect(m_band, &QToolButton::toggled, m_view, &HeatMapView::setBandTool);
-    connect(m_scale, &Segmented::changed, this, &HeatMapPage::showValues);
-    connect(m_value, &QComboBox::activated, this, &HeatMapPage::showValues);
-    return bar;
+    return m_pane->view();
 }
 
-void HeatMapPage::connectView()
+HeatMapView *HeatMapPage::viewBeside() const
 {
-    connect(m_view, &HeatMapView::neuronHovered, this, [this](std::optional<NeuronId> neuron) {
+    return m_besidePane->view();
+}
+
+void HeatMapPage::setCompared(const ComparedAnalyses &compared)
+{
+    m_compared = &compared;
+    m_bar->setCompared(compared);
+    for (const auto signal : {&ComparedAnalyses::changed, &ComparedAnalyses::tablesChanged})
+        connect(&compared, signal, this, &HeatMapPage::showValues);
+    showValues();
+}
+
+void HeatMapPage::rememberIn(Settings &settings)
+{
+    m_settings = &settings;
+    m_openedFor.reset();
+    openProject();
+}
+
+void HeatMapPage::connectPane(HeatMapPane &pane, HeatMapPane &other)
+{
+    HeatMapView *map = pane.view();
+    HeatMapView *linked = other.view();
+    const bool isBeside = &pane == m_besidePane;
+    connect(map, &HeatMapView::neuronHovered, this, [this, linked, isBeside](std::optional<NeuronId> neuron) {
+        linked->setLinkedNeuron(neuron);
         m_hovered = neuron;
-        showReadOut(neuron);
+        m_isBesideHovered = isBeside;
+        showReadOut();
     });
-    connect(m_view, &HeatMapView::neuronClicked, this, &HeatMapPage::neuronClicked);
-    connect(m_view, &HeatMapView::neuronActivated, this, &HeatMapPage::neuronActivated);
-    connect(m_view, &HeatMapView::cursorMoveRequested, this, &HeatMapPage::cursorMoveRequested);
-    connect(m_view, &HeatMapView::bandSelected, this, &HeatMapPage::bandSelected);
-    connect(m_view, &HeatMapView::bandMoved, this, [this](int neurons) {
+    connect(map, &HeatMapView::viewportChanged, linked, &HeatMapView::setViewport);
+    // Another model's neurons are read, and chosen only where the open model has such.
+    connect(map, &HeatMapView::neuronClicked, this, [this](NeuronId neuron, Qt::KeyboardModifiers modifiers) {
+        if (isOwn(neuron))
+            Q_EMIT neuronClicked(neuron, modifiers);
+    });
+    connect(map, &HeatMapView::neuronActivated, this, [this](NeuronId neuron) {
+        if (isOwn(neuron))
+            Q_EMIT neuronActivated(neuron);
+    });
+    connect(map, &HeatMapView::cursorMoveRequested, this, [this](NeuronId neuron) {
+        if (isOwn(neuron))
+            Q_EMIT cursorMoveRequested(neuron);
+    });
+    connect(map, &HeatMapView::bandSelected, this, [this](NeuronSet neurons, Qt::KeyboardModifiers modifiers) {
+        for (std::size_t row = 0; row < neurons.layers(); ++row) {
+            const LayerIndex layer = LayerIndex::fromRow(row);
+            std::vector<int> own(neurons.layer(layer).begin(), neurons.layer(layer).end());
+            std::erase_if(own, [&](int neuron) { return !isOwn({layer, {neuron}}); });
+            neurons.assign(layer, std::move(own));
+        }
+        Q_EMIT bandSelected(neurons, modifiers);
+    });
+    connect(map, &HeatMapView::selectionToggled, this, &HeatMapPage::toggleSelection);
+    connect(map, &HeatMapView::pinToggled, m_pins, &PinnedNeurons::toggle);
+    connect(map, &HeatMapView::menuRequested, this, &HeatMapPage::showMenu);
+    connect(map, &HeatMapView::bandMoved, this, [this](int neurons) {
         if (neurons < 0) {
-            showReadOut(m_hovered);
+            showReadOut();
             return;
         }
         m_readOut->setParts({tr("Rubber band"), tr("%1 neurons under it").arg(countText(neurons)),
@@ -101,132 +144,128 @@ void HeatMapPage::connectView()
 void HeatMapPage::connectStore()
 {
     using Part = ProjectStore::ContextPart;
-    connect(&m_store, &ProjectStore::projectChanged, this, [this] {
-        showValueNames();
-        showValues();
-    });
+    connect(&m_store, &ProjectStore::projectChanged, this, &HeatMapPage::openProject);
+    connect(&m_store, &ProjectStore::headerChanged, this, &HeatMapPage::openProject);
     connect(&m_store, &ProjectStore::countsChanged, this, &HeatMapPage::showValues);
     connect(&m_store, &ProjectStore::stageChanged, this, &HeatMapPage::showValues);
+    connect(&m_store, &ProjectStore::masksChanged, this, [this] {
+        if (m_bar->choice().value == HeatMapValue::Masks)
+            showValues();
+    });
     connect(&m_store, &ProjectStore::contextChanged, this, [this](ProjectStore::ContextParts parts) {
-        if (parts & (Part::Property | Part::Group))
-            showValueNames();
         showValues();
-        if (parts & Part::Layers && m_store.opened())
-            m_view->setVisibleLayers(m_store.context().firstLayer, m_store.context().lastLayer);
+        if (parts & Part::Layers)
+            showLayers();
     });
     connect(&m_store, &ProjectStore::selectionChanged, this, [this] {
-        m_view->setSelection(m_store.selection());
+        view()->setSelection(m_store.selection());
+        viewBeside()->setSelection(m_store.selection());
         showSelectionSize();
     });
     connect(&m_store, &ProjectStore::cursorChanged, this, [this] {
-        m_view->setCursorNeuron(m_store.cursor());
-        showReadOut(m_hovered);
+        view()->setCursorNeuron(m_store.cursor());
+        viewBeside()->setCursorNeuron(m_store.cursor());
+        showReadOut();
     });
+}
+
+/// Each project has its choices and pins; they are taken up when its model is there.
+void HeatMapPage::openProject()
+{
+    showValues();
+    if (!m_store.opened()) {
+        m_openedFor.reset();
+        return;
+    }
+    showLayers();
+    const std::filesystem::path &file = m_store.project()->file;
+    const bool isKnown = m_openedFor.has_value();
+    m_openedFor = file;
+    if (isKnown || !m_settings)
+        return;
+    const FigureOptions options = m_settings->pageOptions(file, figureView());
+    m_bar->setOptions(options);
+    const auto pins = options.find(QStringLiteral("pins"));
+    m_pins->setPins(pins == options.end() ? std::vector<NeuronId>() : parsePins(pins->second));
+    showValues();
+}
+
+void HeatMapPage::remember()
+{
+    if (m_settings && m_openedFor)
+        m_settings->setPageOptions(*m_openedFor, figureView(), figureOptions());
+}
+
+bool HeatMapPage::isOwn(NeuronId neuron) const
+{
+    if (!m_store.opened() || neuron.layer.number < 1 || neuron.layer.row() >= m_store.layers())
+        return false;
+    return neuron.neuron.value >= 0 && neuron.neuron.value < m_store.opened()->header->widths[neuron.layer.row()];
+}
+
+bool HeatMapPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isComparing()
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void HeatMapPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isComparing())
+        m_bar->setBeside({});
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void HeatMapPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_maps->setOrientation(width() >= height() ? Qt::Horizontal : Qt::Vertical);
 }
 
 void HeatMapPage::setTheme(const Theme &theme)
 {
     m_theme = theme;
-    m_view->setTheme(theme);
-    m_legend->setTheme(theme);
+    m_pane->setTheme(theme);
+    m_besidePane->setTheme(theme);
     m_readOut->setTheme(theme);
-}
-
-void HeatMapPage::showValueNames()
-{
-    const QSignalBlocker block(m_value);
-    const bool wasDifference = m_value->currentIndex() > 0;
-    m_value->clear();
-    const PropertyTable *table = m_store.table();
-    m_value->setEnabled(table);
-    if (!table)
-        return;
-    const int group = m_store.context().group;
-    m_value->addItem(valueName(*table, group, -1), -1);
-    for (int other = 0; other < static_cast<int>(table->property().groups.size()); ++other) {
-        if (other != group)
-            m_value->addItem(valueName(*table, group, other), other);
-    }
-    m_value->setCurrentIndex(wasDifference && m_value->count() > 1 ? 1 : 0);
-}
-
-std::vector<Figure> HeatMapPage::figures() const
-{
-    const PropertyTable *table = m_store.table();
-    if (!table)
-        return {};
-    const int group = m_store.context().group;
-    return {
-        {QStringLiteral("heat-map-%1-%2").arg(QString::fromStdString(table->property().id), groupName(*table, group)),
-         m_value->currentText(),
-         {},
-         m_view->size(),
-         [this](QPainter &painter, const QRectF &target, const Theme &theme) {
-             m_view->paintTo(painter, target, theme);
-         },
-         [this] { return heatMapTable(m_view->content(), m_store.context()); }}};
-}
-
-FigureOptions HeatMapPage::figureOptions() const
-{
-    FigureOptions options;
-    if (const PropertyTable *table = m_store.table(); table && m_value->currentIndex() > 0)
-        options[QStringLiteral("minus")] = groupName(*table, m_value->currentData().toInt());
-    else if (m_scale->isSecond())
-        options[QStringLiteral("log")] = QString();
-    if (m_layout->isSecond())
-        options[QStringLiteral("tiles")] = QString();
-    return options;
-}
-
-void HeatMapPage::setFigureOptions(const FigureOptions &options)
-{
-    checkFigureOptions(options, {QStringLiteral("minus"), QStringLiteral("log"), QStringLiteral("tiles")});
-    int value = 0;
-    if (const auto minus = options.find(QStringLiteral("minus")); minus != options.end()) {
-        const PropertyTable *table = m_store.table();
-        for (int item = 1; table && item < m_value->count(); ++item)
-            if (groupName(*table, m_value->itemData(item).toInt()) == minus->second)
-                value = item;
-        if (value == 0)
-            throw Error(ErrorCode::BadFormat, "--minus",
-                        "there is no other group '" + minus->second.toStdString() + "'");
-    }
-    m_value->setCurrentIndex(value);
-    m_scale->choose(options.contains(QStringLiteral("log")) ? 1 : 0);
-    m_layout->choose(options.contains(QStringLiteral("tiles")) ? 1 : 0);
-    m_view->setLayoutKind(m_layout->isSecond() ? HeatMapLayout::Tiles : HeatMapLayout::Strips);
-    showValues();
-}
-
-void HeatMapPage::showValues()
-{
-    const PropertyTable *table = m_store.table();
-    if (!table) {
-        m_view->setEmptyText(emptyText());
-        m_view->setContent({});
-        m_legend->setContent({});
-        m_readOut->setParts({});
-        return;
-    }
-    const int minus = m_value->currentIndex() > 0 ? m_value->currentData().toInt() : -1;
-    m_scale->setEnabled(minus < 0);
-    HeatMapContent content = heatMapContent(*table,
-                                            {.group = m_store.context().group,
-                                             .minus = minus,
-                                             .logarithmic = minus < 0 && m_scale->isSecond(),
-                                             .provisional = m_store.stage() != ProjectStore::Stage::Complete});
-    if (minus < 0)
-        content.colorMap = m_colorMap;
-    m_legend->setContent(content);
-    m_view->setContent(std::move(content));
-    showReadOut(m_hovered);
+    m_pins->setTheme(theme);
 }
 
 void HeatMapPage::setColorMap(ColorMapKind kind)
 {
     m_colorMap = kind;
     showValues();
+}
+
+void HeatMapPage::showMenu(NeuronId neuron, QPoint position)
+{
+    if (!isOwn(neuron))
+        return;
+    const bool isPinned = std::ranges::find(m_pins->pins(), neuron) != m_pins->pins().end();
+    const bool isSelected = m_store.selection().contains(neuron);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(neuronName(neuron))->setEnabled(false);
+    menu->addSeparator();
+    const auto add = [&](const QString &text, const QString &key, auto &&what) {
+        connect(menu->addAction(text + QLatin1Char('\t') + key), &QAction::triggered, this, what);
+    };
+    add(tr("&Open in the inspector"), tr("Enter"), [this, neuron] { Q_EMIT neuronActivated(neuron); });
+    add(isSelected ? tr("&Take out of the selection") : tr("&Add to the selection"), tr("Ctrl+Space"),
+        [this, neuron] { toggleSelection(neuron); });
+    add(isPinned ? tr("&Unpin") : tr("&Pin"), tr("P"), [this, neuron] { m_pins->toggle(neuron); });
+    menu->popup(position);
+}
+
+void HeatMapPage::toggleSelection(NeuronId neuron)
+{
+    if (isOwn(neuron))
+        Q_EMIT neuronClicked(neuron, Qt::ControlModifier);
 }
 
 QString HeatMapPage::emptyText() const
@@ -244,18 +283,6 @@ QString HeatMapPage::emptyText() const
         return tr("Nothing was loaded. The message above says why.");
     }
     return {};
-}
-
-void HeatMapPage::showReadOut(std::optional<NeuronId> neuron)
-{
-    const PropertyTable *table = m_store.table();
-    if (!neuron)
-        neuron = m_store.cursor();
-    if (!table || !neuron) {
-        m_readOut->setParts(table ? QStringList{tr("Point at a cell to read it")} : QStringList());
-        return;
-    }
-    m_readOut->setParts(readOut(*table, m_store.context().group, *neuron));
 }
 
 void HeatMapPage::showSelectionSize()

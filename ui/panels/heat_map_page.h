@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/heat_map_orders.h"
+#include "ui/models/heat_map_values.h"
 #include "ui/panels/figure_export.h"
+#include "ui/panels/heat_map_bar.h"
 #include "ui/state/project_store.h"
 #include "ui/views/heat_map_view.h"
 
-class QComboBox;
-class QToolButton;
+class QSplitter;
 
 namespace phonoscope {
 
-class ColorLegend;
+class HeatMapPane;
+class PinnedNeurons;
 class ReadOutLine;
-class Segmented;
+class Settings;
 
-/// The heat map with its toolbar above and the read-out below.
+/// The heat map with its tools above and the read-out below; beside it, on demand, a second one of another group or
+/// another analysis, with the same part in sight, cursor, selection and, where the layers are as wide, order.
 class HeatMapPage final : public QWidget, public FigureSource {
     Q_OBJECT
 public:
@@ -22,11 +26,19 @@ public:
     void setTheme(const Theme &theme);
     /// Of probabilities; differences keep theirs.
     void setColorMap(ColorMapKind kind);
+    /// Analyses that can be shown beside; must outlive the page.
+    void setCompared(const ComparedAnalyses &compared);
+    /// Keeps the choices and pins of every project there; must outlive the page.
+    void rememberIn(Settings &settings);
 
-    HeatMapView *view() const { return m_view; }
+    HeatMapView *view() const;
+    HeatMapView *viewBeside() const;
+    bool isComparing() const { return m_bar->beside().kind != HeatMapBeside::Kind::Nothing; }
+
     std::vector<Figure> figures() const override;
     QString figureView() const override { return QStringLiteral("heat-map"); }
-    /// minus: a group whose probability is taken off; log; tiles.
+    /// minus: a group whose probability is taken off; cell: a phone; owners; masks; order: p, owner or similarity; log;
+    /// fit; tiles; beside: group:NAME or analysis:NAME; pins: 2:17,4:260.
     FigureOptions figureOptions() const override;
     void setFigureOptions(const FigureOptions &options) override;
 
@@ -36,27 +48,53 @@ Q_SIGNALS:
     void cursorMoveRequested(phonoscope::NeuronId neuron);
     void bandSelected(const phonoscope::NeuronSet &neurons, Qt::KeyboardModifiers modifiers);
 
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    QWidget *buildToolbar(QAction *exportFigure);
-    void connectView();
+    /// What stands beside the map.
+    struct Beside {
+        const PropertyTable *table = nullptr;
+        HeatMapChoice choice;
+        QString title;   ///< of another analysis
+        QString remark;  ///< what to know of it
+        QString problem; ///< why there is no table
+    };
+    void connectPane(HeatMapPane &pane, HeatMapPane &other);
     void connectStore();
+    void openProject();
+    void remember();
+    Beside besideNow() const;
+    std::vector<HeatMapMask> masksNow() const;
+    void applyOrder(HeatMapContent &content, const PropertyTable &table, int group, HeatMapSeriation &seriation) const;
     void showValues();
-    void showValueNames();
-    void showReadOut(std::optional<NeuronId> neuron);
+    void showBeside(HeatMapContent &content, const std::vector<HeatMapMask> &masks);
+    void showLayers();
+    void showPins();
+    void showReadOut();
     void showSelectionSize();
+    void showMenu(NeuronId neuron, QPoint position);
+    void toggleSelection(NeuronId neuron);
+    bool isOwn(NeuronId neuron) const;
     QString emptyText() const;
 
     const ProjectStore &m_store;
+    const ComparedAnalyses *m_compared = nullptr;
+    Settings *m_settings = nullptr;
     Theme m_theme;
-    Segmented *m_layout;
-    Segmented *m_scale;
-    QComboBox *m_value;
-    QToolButton *m_band;
-    ColorLegend *m_legend;
-    HeatMapView *m_view;
+    HeatMapBar *m_bar;
+    QSplitter *m_maps;
+    HeatMapPane *m_pane;
+    HeatMapPane *m_besidePane;
     ReadOutLine *m_readOut;
+    PinnedNeurons *m_pins;
+    HeatMapSeriation m_seriation, m_besideSeriation;
     ColorMapKind m_colorMap = ColorMapKind::Viridis;
     std::optional<NeuronId> m_hovered;
+    bool m_isBesideHovered = false;
+    std::optional<std::filesystem::path> m_openedFor; ///< the project whose choices are in force
 };
 
 } // namespace phonoscope

@@ -2,26 +2,24 @@
 #include "ui/panels/label_editor.h"
 
 #include "core/base/error.h"
-#include "ui/models/corpus_export.h"
+#include "core/engine/engine.h"
 #include "ui/panels/join_labels_dialog.h"
+#include "ui/panels/label_columns.h"
+#include "ui/panels/label_delegate.h"
 #include "ui/panels/set_value_dialog.h"
 #include "ui/theme/number_text.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QCompleter>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPainter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -37,65 +35,19 @@ constexpr std::chrono::milliseconds kFilterRest{150};
 constexpr int kWidestColumn = 30 * kGrid;
 constexpr int kMostCompletions = 200;
 
-/// Marks edited cells by a corner, and completes what is typed to values of the column.
-class LabelDelegate final : public QStyledItemDelegate {
-public:
-    LabelDelegate(const ProjectStore &store, const Theme &theme, QObject *parent)
-        : QStyledItemDelegate(parent), m_store(store), m_theme(theme)
-    {
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::paint(painter, option, index);
-        if (!index.data(LabelTableModel::kEditedRole).toBool())
-            return;
-        constexpr int kCorner = 6;
-        const QPoint corner = option.rect.topLeft();
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(m_theme.accent);
-        painter->drawConvexPolygon(QPolygon({corner, corner + QPoint(kCorner, 0), corner + QPoint(0, kCorner)}));
-        painter->restore();
-    }
-
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const override
-    {
-        auto *edit = new QLineEdit(parent);
-        edit->setFrame(false);
-        edit->setStyleSheet(QStringLiteral("QLineEdit { border-radius: 0; min-height: 0; padding: 0 3px; }"));
-        const auto &shown = static_cast<const LabelTableFilter &>(*index.model());
-        const auto &model = static_cast<const LabelTableModel &>(*shown.sourceModel());
-        QStringList values;
-        for (const std::string &value : knownValues(*m_store.labels(), model.columnName(index.column()))) {
-            if (values.size() == kMostCompletions)
-                break;
-            values << QString::fromStdString(value);
-        }
-        auto *completer = new QCompleter(values, edit);
-        completer->setCaseSensitivity(Qt::CaseInsensitive);
-        edit->setCompleter(completer);
-        return edit;
-    }
-
-private:
-    const ProjectStore &m_store;
-    const Theme &m_theme;
-};
-
 } // namespace
 
 LabelEditor::LabelEditor(const ProjectStore &store, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_store(store), m_theme(theme), m_model(new LabelTableModel(store, this)),
       m_shown(new LabelTableFilter(*m_model, this)), m_table(new QTableView), m_wanted(new QLineEdit),
-      m_count(new QLabel), m_edited(new QLabel), m_columnMenu(new QMenu(this)), m_columns(new QToolButton)
+      m_count(new QLabel), m_edited(new QLabel), m_columnMenu(new QMenu(this)), m_columns(new QToolButton),
+      m_ownColumns(new LabelColumns(store, *this)), m_toolbar(nullptr)
 {
     buildMenus();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(buildToolbar());
+    m_toolbar = buildToolbar();
     buildTable();
     layout->addWidget(m_table, 1);
     connect(m_model, &LabelTableModel::editRequested, this, &LabelEditor::editRequested);
@@ -138,8 +90,12 @@ void LabelEditor::buildMenus()
     m_revertAll =
         add(tr("Revert &all edits"), "labelRevertAll",
             tr("Take all labels as they are in the corpus table; columns of your own go"), &LabelEditor::revertAll);
-    m_addColumn = add(tr("&Add column..."), "labelAddColumn", tr("A label of your own, kept in the project"),
-                      &LabelEditor::addColumn);
+    connect(m_ownColumns, &LabelColumns::editRequested, this, &LabelEditor::editRequested);
+    connect(m_ownColumns, &LabelColumns::added, this, [this](const std::string &name) {
+        const int column = m_model->columnOf(name);
+        if (column >= 0 && m_shown->rowCount() > 0)
+            m_table->setCurrentIndex(m_shown->index(0, column));
+    });
     m_copy = add(tr("&Copy"), "labelCopy", tr("Copy the selected cells"), &LabelEditor::copySelected);
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -153,14 +109,9 @@ void LabelEditor::buildMenus()
 QWidget *LabelEditor::buildToolbar()
 {
     auto *bar = new QWidget;
-    bar->setBackgroundRole(QPalette::Window);
-    bar->setAutoFillBackground(true);
     auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(3 * kGrid / 2, kGrid / 2, kGrid, kGrid / 2);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGrid);
-    auto *title = new QLabel(tr("Labels"));
-    title->setFont(Theme::font(12, QFont::DemiBold));
-    layout->addWidget(title);
     m_count->setObjectName("labelCount");
     m_count->setProperty("role", "remark");
     layout->addWidget(m_count);
@@ -202,7 +153,9 @@ void LabelEditor::buildTable()
     m_table->setObjectName("labels");
     m_table->setAccessibleName(tr("Utterances and their labels"));
     m_table->setModel(m_shown);
-    m_table->setItemDelegate(new LabelDelegate(m_store, m_theme, m_table));
+    m_table->setItemDelegate(new LabelDelegate(
+        m_theme, LabelTableModel::kEditedRole, [this](const QModelIndex &index) { return completions(index.column()); },
+        m_table));
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
@@ -225,6 +178,7 @@ void LabelEditor::buildTable()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions({m_setValue, m_revert, m_copy});
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LabelEditor::showState);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LabelEditor::selectionChanged);
     setTheme(m_theme);
 }
 
@@ -243,7 +197,7 @@ void LabelEditor::showState()
     m_setValue->setEnabled(isOpen && isSelected);
     m_revert->setEnabled(isEdited && isSelected);
     m_revertAll->setEnabled(isEdited);
-    for (QAction *action : {m_addColumn, m_copy, m_join, m_export})
+    for (QAction *action : {m_ownColumns->addColumn(), m_copy, m_join, m_export})
         action->setEnabled(isOpen);
     m_columns->setEnabled(isOpen);
     m_wanted->setEnabled(isOpen);
@@ -318,24 +272,21 @@ void LabelEditor::setValue()
             : tr("Set %1 of %n utterance(s) to %2", nullptr, static_cast<int>(cells.size())).arg(column, value));
 }
 
+QStringList LabelEditor::completions(int column) const
+{
+    QStringList values;
+    for (const std::string &value : knownValues(*m_store.labels(), m_model->columnName(column))) {
+        if (values.size() == kMostCompletions)
+            break;
+        values << QString::fromStdString(value);
+    }
+    return values;
+}
+
 void LabelEditor::showColumnMenu()
 {
     m_columnMenu->clear();
-    m_columnMenu->addAction(m_addColumn);
-    std::vector<std::string> own;
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        if (isOwnColumn(m_store.corpusLabels(), m_model->columnName(column)))
-            own.push_back(m_model->columnName(column));
-    QMenu *rename = m_columnMenu->addMenu(tr("Re&name column"));
-    QMenu *remove = m_columnMenu->addMenu(tr("Re&move column"));
-    for (QMenu *menu : {rename, remove})
-        menu->menuAction()->setEnabled(!own.empty());
-    for (const std::string &name : own) {
-        QString text = QString::fromStdString(name);
-        text.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        connect(rename->addAction(text), &QAction::triggered, this, [this, name] { renameColumn(name); });
-        connect(remove->addAction(text), &QAction::triggered, this, [this, name] { removeColumn(name); });
-    }
+    m_ownColumns->fill(*m_columnMenu);
     m_columnMenu->addSeparator();
     m_columnMenu->addActions({m_revert, m_revertAll});
 }
@@ -345,66 +296,13 @@ void LabelEditor::showHeaderMenu(const QPoint &position)
     const int column = m_table->horizontalHeader()->logicalIndexAt(position);
     if (column < 0)
         return;
-    const std::string name = m_model->columnName(column);
-    const bool isOwn = isOwnColumn(m_store.corpusLabels(), name);
     QMenu menu;
+    menu.setToolTipsVisible(true);
     QAction *order = menu.addAction(tr("Order of the &corpus"));
     connect(order, &QAction::triggered, this, [this] { m_table->sortByColumn(-1, Qt::AscendingOrder); });
     menu.addSeparator();
-    menu.addAction(m_addColumn);
-    QAction *rename = menu.addAction(tr("Re&name column..."));
-    QAction *remove = menu.addAction(tr("Re&move column"));
-    for (QAction *action : {rename, remove}) {
-        action->setEnabled(isOwn);
-        action->setToolTip(isOwn ? QString() : tr("Columns of the corpus table stay; their values can be changed."));
-    }
-    menu.setToolTipsVisible(true);
-    connect(rename, &QAction::triggered, this, [this, name] { renameColumn(name); });
-    connect(remove, &QAction::triggered, this, [this, name] { removeColumn(name); });
+    m_ownColumns->fill(menu, m_model->columnName(column));
     menu.exec(m_table->horizontalHeader()->mapToGlobal(position));
-}
-
-QString LabelEditor::askColumnName(const QString &title, const QString &proposal)
-{
-    QString question = tr("Name of the column:");
-    QString name = proposal;
-    while (m_store.labels()) {
-        bool isAccepted = false;
-        name = QInputDialog::getText(this, title, question, QLineEdit::Normal, name, &isAccepted);
-        if (!isAccepted || (!proposal.isEmpty() && name.simplified() == proposal))
-            return {};
-        const QString problem = columnNameProblem(*m_store.labels(), name);
-        if (problem.isEmpty())
-            return name.simplified();
-        question = problem + QLatin1Char('\n') + tr("Name of the column:");
-    }
-    return {};
-}
-
-void LabelEditor::addColumn()
-{
-    const QString name = askColumnName(tr("Add column"), {});
-    if (name.isEmpty())
-        return;
-    Q_EMIT editRequested(withColumn(m_store.project()->labels, name.toStdString()), tr("Add column %1").arg(name));
-    const int column = m_model->columnOf(name.toStdString());
-    if (column >= 0 && m_shown->rowCount() > 0)
-        m_table->setCurrentIndex(m_shown->index(0, column));
-}
-
-void LabelEditor::renameColumn(const std::string &name)
-{
-    const QString former = QString::fromStdString(name);
-    const QString wanted = askColumnName(tr("Rename column"), former);
-    if (!wanted.isEmpty())
-        Q_EMIT editRequested(withRenamedColumn(m_store.project()->labels, name, wanted.toStdString()),
-                             tr("Rename column %1 to %2").arg(former, wanted));
-}
-
-void LabelEditor::removeColumn(const std::string &name)
-{
-    Q_EMIT editRequested(withoutColumn(m_store.project()->labels, name),
-                         tr("Remove column %1").arg(QString::fromStdString(name)));
 }
 
 void LabelEditor::revertSelected()
@@ -471,6 +369,11 @@ void LabelEditor::exportTo(const QString &file)
     if (!m_store.labels())
         return;
     const bool isSupplied = !m_store.project()->suppliedAnalysis.empty();
+    if (!isSupplied && !m_store.project()->segmentLabels.empty()) {
+        Q_EMIT exportRequested({m_store.opened()->corpus, *m_store.labels(), m_store.project()->segmentLabels,
+                                m_store.project()->phoneSet, file.toStdString()});
+        return;
+    }
     try {
         writeLabelTable(*m_store.labels(), isSupplied ? nullptr : m_store.opened()->corpus.get(), file.toStdString());
         Q_EMIT notice(isSupplied ? tr("Labels without audio files written to %1").arg(file)

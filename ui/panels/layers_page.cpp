@@ -6,16 +6,14 @@
 #include "ui/models/view_content.h"
 #include "ui/panels/read_out_line.h"
 #include "ui/panels/segmented.h"
-#include "ui/theme/number_text.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QMenu>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace phonoscope {
 
@@ -31,7 +29,8 @@ LayersPage::LayersPage(const ProjectStore &store, PatternMaps &maps, const Theme
                        QWidget *parent)
     : QWidget(parent), m_store(store), m_maps(maps),
       m_view(new Segmented({tr("Property neurons"), tr("Group neurons"), tr("Silhouettes"), tr("All properties")})),
-      m_space(new Segmented(tr("2-D plane"), tr("Full space"))), m_charts(new QStackedWidget),
+      m_space(new Segmented(tr("2-D plane"), tr("Full space"))), m_overlay(new QToolButton),
+      m_alignment(new Segmented(tr("By layer"), tr("By depth"))), m_charts(new QStackedWidget),
       m_bars(new LayerChart(theme)), m_lines(new LayerLinesView(theme)), m_readOut(new ReadOutLine(theme))
 {
     auto *layout = new QVBoxLayout(this);
@@ -55,6 +54,36 @@ LayersPage::~LayersPage()
     m_maps.setWanted(this, false);
 }
 
+void LayersPage::setCompared(const ComparedAnalyses &compared, QMenu *menu)
+{
+    m_compared = &compared;
+    m_overlay->setMenu(menu);
+    connect(m_compared, &ComparedAnalyses::changed, this, &LayersPage::showComparison);
+    connect(m_compared, &ComparedAnalyses::tablesChanged, this, &LayersPage::showAll);
+    showComparison();
+}
+
+Comparison LayersPage::comparison() const
+{
+    const bool isShown = m_compared && m_overlay->isChecked() && m_store.table();
+    return {isShown ? m_compared : nullptr, m_alignment->isSecond()};
+}
+
+/// Without other analyses the button opens its menu.
+void LayersPage::showComparison()
+{
+    const bool hasOthers = m_compared && m_compared->count() > 0;
+    m_overlay->setVisible(m_compared);
+    m_overlay->setPopupMode(hasOthers ? QToolButton::MenuButtonPopup : QToolButton::InstantPopup);
+    m_overlay->setCheckable(hasOthers);
+    const QSignalBlocker block(m_overlay);
+    m_overlay->setChecked(hasOthers);
+    m_overlay->setToolTip(hasOthers ? tr("Lay the other analyses over the open one")
+                                    : tr("Open another analysis, of another model say, beside this one"));
+    want();
+    showAll();
+}
+
 QWidget *LayersPage::buildToolbar(QAction *exportFigure)
 {
     auto *bar = new QWidget;
@@ -73,6 +102,16 @@ QWidget *LayersPage::buildToolbar(QAction *exportFigure)
     layout->addSpacing(kGrid);
     m_space->setObjectName("layersSpace");
     layout->addWidget(m_space);
+    m_overlay->setObjectName("compareLayers");
+    m_overlay->setText(tr("Compare"));
+    m_overlay->setProperty("outlined", true);
+    m_overlay->hide();
+    layout->addWidget(m_overlay);
+    m_alignment->setObjectName("layersAlignment");
+    m_alignment->first()->setToolTip(tr("Layers of the same number stand at the same place"));
+    m_alignment->second()->setToolTip(
+        tr("Layers of other models stand where the same share of the open model's layers lies"));
+    layout->addWidget(m_alignment);
     layout->addStretch();
     auto *button = new QToolButton;
     button->setDefaultAction(exportFigure);
@@ -84,6 +123,12 @@ QWidget *LayersPage::buildToolbar(QAction *exportFigure)
         showAll();
     });
     connect(m_space, &Segmented::chosen, this, &LayersPage::showAll);
+    connect(m_alignment, &Segmented::chosen, this, &LayersPage::showAll);
+    connect(m_overlay, &QToolButton::toggled, this, [this] {
+        m_hovered.reset();
+        want();
+        showAll();
+    });
     return bar;
 }
 
@@ -105,15 +150,23 @@ void LayersPage::connectViews()
         showReadOut();
     });
     connect(m_lines, &LayerLinesView::layerChosen, this, [this](LayerIndex layer) { m_maps.setLayer(layer); });
-    connect(m_lines, &LayerLinesView::pointActivated, this, [this](int series, LayerIndex layer) {
-        const PropertyTable *table = tableOf(series);
-        if (table && view() == View::AllProperties)
-            Q_EMIT neuronsSelected(propertyNeuronsOf(*table, layer));
-    });
+    connect(m_lines, &LayerLinesView::pointActivated, this, &LayersPage::selectPoint);
     connect(m_lines, &LayerLinesView::seriesChosen, this, [this](int series) {
-        if (const PropertyTable *table = tableOf(series))
-            Q_EMIT propertyChosen(QString::fromStdString(table->property().id));
+        if (const auto *chosen = seriesAt(series))
+            Q_EMIT propertyChosen(chosen->id);
     });
+}
+
+/// Neurons of other models are not among those of the open one.
+void LayersPage::selectPoint(int series, LayerIndex layer)
+{
+    const auto *chosen = seriesAt(series);
+    const int index = chosen && chosen->analysis == 0 ? m_store.propertyIndex(chosen->id) : -1;
+    if (index < 0 || view() == View::Silhouettes)
+        return;
+    const PropertyTable &table = m_store.tables()[static_cast<std::size_t>(index)];
+    Q_EMIT neuronsSelected(view() == View::GroupNeurons ? groupNeurons(table, m_store.context().group, layer)
+                                                        : propertyNeuronsOf(table, layer));
 }
 
 void LayersPage::connectState()
@@ -127,6 +180,7 @@ void LayersPage::connectState()
         if (view() == View::AllProperties)
             showAll();
     });
+    connect(&m_store, &ProjectStore::headerChanged, this, &LayersPage::showAll);
     connect(&m_maps, &PatternMaps::changed, this, [this] {
         if (view() == View::Silhouettes)
             showAll();
@@ -161,7 +215,9 @@ SilhouetteSpace LayersPage::space() const
 
 void LayersPage::want()
 {
-    m_maps.setWanted(this, isVisible() && view() == View::Silhouettes);
+    const bool isWanted = isVisible() && view() == View::Silhouettes;
+    m_maps.setWanted(this, isWanted);
+    m_maps.setComparedWanted(isWanted && m_overlay->isChecked());
 }
 
 void LayersPage::showEvent(QShowEvent *event)
@@ -174,6 +230,7 @@ void LayersPage::showEvent(QShowEvent *event)
 void LayersPage::hideEvent(QHideEvent *event)
 {
     m_maps.setWanted(this, false);
+    m_maps.setComparedWanted(false);
     QWidget::hideEvent(event);
 }
 
@@ -181,30 +238,40 @@ void LayersPage::showAll()
 {
     m_space->setVisible(view() == View::Silhouettes);
     m_charts->setCurrentWidget(isBars() ? static_cast<QWidget *>(m_bars) : m_lines);
+    const auto differs = [this](std::size_t i) {
+        return m_compared->at(i).header && m_compared->at(i).header->layers() != m_store.layers();
+    };
+    bool isUneven = false;
+    for (std::size_t i = 0; i < comparison().count(); ++i)
+        isUneven = isUneven || differs(i);
+    m_alignment->setVisible(isUneven);
     const PropertyTable *table = m_store.table();
     // What a slider moved on another page cannot spare the time for.
-    if (isVisible() && table) {
-        switch (view()) {
-        case View::PropertyNeurons:
-            m_bars->setContent(layerChartContent(*table, m_store.control()));
-            break;
-        case View::GroupNeurons:
-            m_bars->setContent(groupNeuronsContent(*table, m_store.control(), m_store.context().group));
-            break;
-        case View::Silhouettes:
-            m_lines->setEmptyText(linesEmptyText());
-            m_lines->setContent(silhouetteContent(m_store, m_maps, space()));
-            break;
-        case View::AllProperties:
-            m_lines->setContent(propertyLinesContent(m_store, m_maps.layer()));
-            break;
-        }
+    if (isVisible() && table && isBars()) {
+        m_bars->setContent(view() == View::PropertyNeurons
+                               ? layerChartContent(*table, m_store.control())
+                               : groupNeuronsContent(*table, m_store.control(), m_store.context().group));
     } else if (isVisible()) {
         m_bars->setContent({});
         m_lines->setEmptyText(linesEmptyText());
-        m_lines->setContent({});
+        m_lines->setContent(table ? linesContent() : LayerLinesContent());
     }
     showReadOut();
+}
+
+LayerLinesContent LayersPage::linesContent() const
+{
+    switch (view()) {
+    case View::PropertyNeurons:
+        return comparedNeuronsContent(m_store, m_maps.layer(), comparison());
+    case View::GroupNeurons:
+        return comparedGroupContent(m_store, m_maps.layer(), comparison());
+    case View::Silhouettes:
+        return silhouetteContent(m_store, m_maps, space(), comparison());
+    case View::AllProperties:
+        break;
+    }
+    return propertyLinesContent(m_store, m_maps.layer(), comparison());
 }
 
 QString LayersPage::linesEmptyText() const
@@ -220,80 +287,22 @@ QString LayersPage::linesEmptyText() const
 
 void LayersPage::showReadOut()
 {
-    if (!m_hovered || !m_store.table())
-        m_readOut->setParts(summary());
-    else if (isBars())
-        m_readOut->setParts(barReadOut(m_hovered->first, m_hovered->second));
-    else
-        m_readOut->setParts(lineReadOut(m_hovered->second, m_hovered->first));
+    const auto *series = m_hovered && !isBars() ? seriesAt(m_hovered->second) : nullptr;
+    QStringList parts;
+    if (m_hovered && m_store.table() && isBars())
+        parts = barReadOut(m_store, m_bars->content(), m_hovered->first, m_hovered->second);
+    else if (series && view() == View::Silhouettes)
+        parts = silhouetteReadOut(m_store, m_maps, *series, m_hovered->first, space(), comparison());
+    else if (series)
+        parts = neuronsReadOut(m_store, m_lines->content(), *series, m_hovered->first);
+    m_readOut->setParts(parts.isEmpty() ? layersSummary(m_store) : parts);
 }
 
-const PropertyTable *LayersPage::tableOf(int series) const
+const LayerLinesContent::Series *LayersPage::seriesAt(int series) const
 {
     const auto &all = m_lines->content().series;
-    if (series < 0 || static_cast<std::size_t>(series) >= all.size())
-        return nullptr;
-    for (const PropertyTable &table : m_store.tables())
-        if (propertyName(table) == all[static_cast<std::size_t>(series)].name)
-            return &table;
-    return nullptr;
-}
-
-QStringList LayersPage::summary() const
-{
-    const PropertyTable *table = m_store.table();
-    if (!table)
-        return {tr("No model is open.")};
-    const Context &context = m_store.context();
-    return {tr("%1 property neurons of %2 in layers %3–%4")
-                .arg(countText(table->total(-1, context.firstLayer, context.lastLayer)), propertyName(*table))
-                .arg(context.firstLayer.number)
-                .arg(context.lastLayer.number),
-            controlStateText(m_store)};
-}
-
-QStringList LayersPage::barReadOut(LayerIndex layer, int bar) const
-{
-    const LayerChart::Content &content = m_bars->content();
-    if (layer.row() >= content.counts.size() || static_cast<std::size_t>(bar) >= content.groups.size())
-        return summary();
-    const QString &group = content.groups[static_cast<std::size_t>(bar)];
-    const int count = content.counts[layer.row()][static_cast<std::size_t>(bar)];
-    const auto floorText = [](const LayerChart::Content::Control &control) {
-        return controlText({control.mean, control.high - control.mean, 0});
-    };
-    QStringList parts{tr("Layer %1").arg(layer.number)};
-    if (content.isStacked) {
-        int all = 0;
-        for (const int of : content.counts[layer.row()])
-            all += of;
-        parts << tr("%1 neurons of %2").arg(countText(count), group) << tr("%1 of all groups").arg(countText(all));
-        parts << (content.control.empty() ? controlStateText(m_store) : floorText(content.control[layer.row()]));
-    } else {
-        parts << tr("%1 group neurons of %2").arg(countText(count), group);
-        parts << (content.groupControl.empty()
-                      ? controlStateText(m_store)
-                      : floorText(content.groupControl[layer.row()][static_cast<std::size_t>(bar)]));
-    }
-    parts << tr("click to select them");
-    return parts;
-}
-
-QStringList LayersPage::lineReadOut(int series, LayerIndex layer) const
-{
-    const PropertyTable *table = tableOf(series);
-    if (!table)
-        return summary();
-    if (view() == View::Silhouettes)
-        return silhouetteReadOut(m_store, m_maps, propertyName(*table), layer, space());
-    QStringList parts{propertyName(*table), tr("layer %1").arg(layer.number),
-                      tr("%1 property neurons").arg(countText(table->neurons().total(layer)))};
-    if (table == m_store.table() && m_store.control())
-        parts << controlText(controlSummary(*m_store.control(), layer, layer));
-    else
-        parts << tr("shuffled labels: counted for the property that is chosen");
-    parts << tr("click to select them");
-    return parts;
+    return series >= 0 && static_cast<std::size_t>(series) < all.size() ? &all[static_cast<std::size_t>(series)]
+                                                                        : nullptr;
 }
 
 std::vector<Figure> LayersPage::figures() const
@@ -302,52 +311,32 @@ std::vector<Figure> LayersPage::figures() const
     if (!table || (!isBars() && m_lines->content().series.empty()))
         return {};
     const QString id = QString::fromStdString(table->property().id);
-    const auto bars = [this](QPainter &painter, const QRectF &target, const Theme &theme) {
-        m_bars->paintTo(painter, target, theme);
-    };
-    const auto lines = [this](QPainter &painter, const QRectF &target, const Theme &theme) {
-        m_lines->paintTo(painter, target, theme);
-    };
-    switch (view()) {
-    case View::PropertyNeurons:
-        return {{QStringLiteral("layers-") + id,
+    const QString names[] = {QStringLiteral("layers-") + id, QStringLiteral("group-neurons-") + id,
+                             QStringLiteral("silhouettes"), QStringLiteral("layers-all-properties")};
+    const QString &name = names[m_view->current()];
+    if (isBars())
+        return {{name,
                  m_bars->content().title,
                  {},
                  m_bars->size(),
-                 bars,
+                 [this](QPainter &painter, const QRectF &target, const Theme &theme) {
+                     m_bars->paintTo(painter, target, theme);
+                 },
                  [text = barsTable(m_bars->content())] { return text; }}};
-    case View::GroupNeurons:
-        return {{QStringLiteral("group-neurons-") + id,
-                 m_bars->content().title,
-                 {},
-                 m_bars->size(),
-                 bars,
-                 [text = barsTable(m_bars->content())] { return text; }}};
-    case View::Silhouettes:
-        return {{QStringLiteral("silhouettes"),
-                 m_lines->content().title,
-                 {},
-                 m_lines->size(),
-                 lines,
-                 [text = silhouetteTable(m_store, m_maps)] { return text; }}};
-    case View::AllProperties:
-        break;
-    }
-    return {{QStringLiteral("layers-all-properties"),
+    return {{name,
              m_lines->content().title,
              {},
              m_lines->size(),
-             lines,
-             [text = linesTable(m_lines->content())] { return text; }}};
+             [this](QPainter &painter, const QRectF &target, const Theme &theme) {
+                 m_lines->paintTo(painter, target, theme);
+             },
+             [text = linesData()] { return text; }}};
 }
 
-QString controlStateText(const ProjectStore &store)
+QString LayersPage::linesData() const
 {
-    if (const ControlReady *control = store.control())
-        return controlText(controlSummary(*control, store.context().firstLayer, store.context().lastLayer));
-    if (store.stage() != ProjectStore::Stage::Complete)
-        return QCoreApplication::translate("LayersPage", "shuffled labels: when the analysis is complete");
-    return QCoreApplication::translate("LayersPage", "shuffled labels: being counted");
+    return view() == View::Silhouettes ? silhouetteTable(m_store, m_maps, comparison())
+                                       : linesTable(m_lines->content());
 }
 
 FigureOptions LayersPage::figureOptions() const
@@ -357,13 +346,18 @@ FigureOptions LayersPage::figureOptions() const
         options[QStringLiteral("show")] = kFigureViews[m_view->current()];
     if (view() == View::Silhouettes && !m_space->isSecond())
         options[QStringLiteral("plane")] = QString();
+    if (m_compared && m_compared->count() > 0 && !m_overlay->isChecked())
+        options[QStringLiteral("alone")] = QString();
+    if (comparison().count() > 0 && m_alignment->isSecond())
+        options[QStringLiteral("by-depth")] = QString();
     return options;
 }
 
 void LayersPage::setFigureOptions(const FigureOptions &options)
 {
-    const QString what = QStringLiteral("show"), plane = QStringLiteral("plane");
-    checkFigureOptions(options, {what, plane});
+    const QString what = QStringLiteral("show"), plane = QStringLiteral("plane"), alone = QStringLiteral("alone"),
+                  byDepth = QStringLiteral("by-depth");
+    checkFigureOptions(options, {what, plane, alone, byDepth});
     const auto found = options.find(what);
     const auto index = found == options.end() ? 0 : kFigureViews.indexOf(found->second);
     if (index < 0)
@@ -371,6 +365,9 @@ void LayersPage::setFigureOptions(const FigureOptions &options)
                     "it takes " + kFigureViews.join(QStringLiteral(", ")).toStdString());
     m_space->choose(options.contains(plane) ? 0 : 1);
     m_view->choose(static_cast<int>(index));
+    m_overlay->setChecked(m_overlay->isCheckable() && !options.contains(alone));
+    m_alignment->choose(options.contains(byDepth) ? 1 : 0);
+    want();
     showAll();
 }
 

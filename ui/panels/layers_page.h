@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/pattern_content.h"
+#include "ui/models/layers_text.h"
+#include "ui/models/silhouette_content.h"
 #include "ui/panels/figure_export.h"
-#include "ui/state/pattern_maps.h"
-#include "ui/state/project_store.h"
 #include "ui/views/layer_chart.h"
 
 #include <optional>
 
 class QAction;
+class QMenu;
 class QStackedWidget;
+class QToolButton;
 
 namespace phonoscope {
 
@@ -18,7 +19,7 @@ class ReadOutLine;
 class Segmented;
 
 /// What the layers hold, beside the control with shuffled labels: property neurons and group neurons of the shown
-/// property, silhouettes and property neurons of all properties.
+/// property, silhouettes and property neurons of all properties; and the same of other analyses, as dashed lines.
 class LayersPage final : public QWidget, public FigureSource {
     Q_OBJECT
 public:
@@ -28,9 +29,11 @@ public:
                QWidget *parent = nullptr);
     ~LayersPage() override;
     void setTheme(const Theme &theme);
+    /// Lays other analyses over the open one. menu: opens and removes them; null: none. Must outlive the page.
+    void setCompared(const ComparedAnalyses &compared, QMenu *menu);
     std::vector<Figure> figures() const override;
     QString figureView() const override { return QStringLiteral("layers"); }
-    /// show: property-neurons, group-neurons, silhouettes or all-properties; plane.
+    /// show: property-neurons, group-neurons, silhouettes or all-properties; plane; by-depth; alone.
     FigureOptions figureOptions() const override;
     void setFigureOptions(const FigureOptions &options) override;
     void chooseView(View view);
@@ -52,26 +55,32 @@ private:
     void showReadOut();
     void want();
     View view() const;
-    bool isBars() const { return view() == View::PropertyNeurons || view() == View::GroupNeurons; }
+    /// Bars cannot be laid over each other.
+    bool isBars() const
+    {
+        return (view() == View::PropertyNeurons || view() == View::GroupNeurons) && comparison().count() == 0;
+    }
+    Comparison comparison() const;
+    void showComparison();
     SilhouetteSpace space() const;
-    const PropertyTable *tableOf(int series) const;
-    QStringList summary() const;
-    QStringList barReadOut(LayerIndex layer, int bar) const;
-    QStringList lineReadOut(int series, LayerIndex layer) const;
+    LayerLinesContent linesContent() const;
+    const LayerLinesContent::Series *seriesAt(int series) const;
+    void selectPoint(int series, LayerIndex layer);
     QString linesEmptyText() const;
+    QString linesData() const;
 
     const ProjectStore &m_store;
     PatternMaps &m_maps;
+    const ComparedAnalyses *m_compared = nullptr;
     Segmented *m_view;
     Segmented *m_space;
+    QToolButton *m_overlay;
+    Segmented *m_alignment;
     QStackedWidget *m_charts;
     LayerChart *m_bars;
     LayerLinesView *m_lines;
     ReadOutLine *m_readOut;
     std::optional<std::pair<LayerIndex, int>> m_hovered; ///< and bar or series
 };
-
-/// The control's state in words: "shuffled labels: 47 ± 5", or why there is none yet.
-QString controlStateText(const ProjectStore &store);
 
 } // namespace phonoscope

@@ -3,6 +3,7 @@
 
 #include "ui/models/listen_contents.h"
 #include "ui/panels/listen_actions.h"
+#include "ui/panels/segment_name_edit.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/number_text.h"
 
@@ -88,6 +89,9 @@ ListenPanel::ListenPanel(Listening &listening, Playback &playback, const Project
         const double begin = static_cast<double>(value) / kScrollSteps * m_listening.seconds();
         m_listening.setVisible({begin, begin + m_listening.visible().length()});
     });
+    const auto *names = new SegmentNameEdit(*m_view, m_listening, m_store);
+    connect(names, &SegmentNameEdit::editRequested, this, &ListenPanel::segmentEditRequested);
+    connect(names, &SegmentNameEdit::notice, this, &ListenPanel::notice);
     setTheme(theme);
     applySettings();
     showOpened();

@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void remarksChanged();
+    void segmentEditRequested(const phonoscope::SegmentEdits &edits, const QString &text);
+    void notice(const QString &text);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -93,6 +93,7 @@ void MainMenu::buildView(QMenu &menu)
     zoomOut = add(menu, tr("Zoom &out"), "zoomOut", tr("-"));
     fit = add(menu, tr("&Fit"), "fit", tr("0"));
     menu.addSeparator();
+    compare = menu.addMenu(tr("Co&mpared analyses"));
     panels = menu.addMenu(tr("&Panels"));
     QMenu *themes = menu.addMenu(tr("&Theme"));
     auto *group = new QActionGroup(this);

@@ -44,6 +44,7 @@ public:
     QAction *selectByRule;
     QAction *clearSelection;
     QAction *find;
+    QMenu *compare; ///< filled by CompareActions
     QMenu *panels;
     QAction *heatMap;
     QAction *layers;

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/patterns_page.h"
 
-#include "core/base/error.h"
+#include "ui/models/pattern_text.h"
 #include "ui/models/view_content.h"
+#include "ui/panels/patterns_toolbar.h"
 #include "ui/panels/read_out_line.h"
 #include "ui/panels/segmented.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/number_text.h"
 
 #include <QAction>
 #include <QCheckBox>
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QComboBox>
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -30,21 +29,18 @@ using namespace std::chrono_literals;
 
 constexpr auto kTimePerLayer = 900ms;
 constexpr auto kHoverRest = 200ms;
-constexpr int kSliderWidth = 15 * kGrid;
 
 } // namespace
 
 PatternsPage::PatternsPage(const ProjectStore &store, PatternMaps &maps, const Theme &theme, QAction *exportFigure,
                            QWidget *parent)
-    : QWidget(parent), m_store(store), m_maps(maps), m_theme(theme), m_layer(new QSlider(Qt::Horizontal)),
-      m_layerText(new QLabel), m_play(new QToolButton), m_space(new Segmented(tr("2-D plane"), tr("Full space"))),
-      m_labels(new QCheckBox(tr("Labels"))), m_sound(new QCheckBox(tr("Sound"))), m_again(new QToolButton),
+    : QWidget(parent), m_store(store), m_maps(maps), m_theme(theme), m_bar(new PatternsToolbar(exportFigure)),
       m_map(new PatternMapView(theme)), m_chart(new LayerLinesView(theme)), m_readOut(new ReadOutLine(theme))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(buildToolbar(exportFigure));
+    layout->addWidget(m_bar);
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName("patternsSplitter");
     splitter->setChildrenCollapsible(false);
@@ -62,6 +58,7 @@ PatternsPage::PatternsPage(const ProjectStore &store, PatternMaps &maps, const T
     m_hoverTimer.setSingleShot(true);
     m_hoverTimer.setInterval(kHoverRest);
     connect(&m_playTimer, &QTimer::timeout, this, &PatternsPage::playNext);
+    connectToolbar();
     connectViews();
     connectState();
     setTheme(theme);
@@ -73,66 +70,21 @@ PatternsPage::~PatternsPage()
     m_maps.setWanted(this, false);
 }
 
-QWidget *PatternsPage::buildToolbar(QAction *exportFigure)
+void PatternsPage::connectToolbar()
 {
-    auto *bar = new QWidget;
-    bar->setBackgroundRole(QPalette::Base);
-    bar->setAutoFillBackground(true);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(kGrid * 3 / 2, kGrid / 2, kGrid, kGrid / 2);
-    layout->setSpacing(kGrid);
-    auto *label = new QLabel(tr("La&yer"));
-    label->setBuddy(m_layer);
-    layout->addWidget(label);
-    m_layer->setObjectName("patternsLayer");
-    m_layer->setAccessibleName(tr("Layer"));
-    m_layer->setToolTip(tr("The layer whose patterns the map shows"));
-    m_layer->setFixedWidth(kSliderWidth);
-    m_layer->setPageStep(1);
-    layout->addWidget(m_layer);
-    m_layerText->setObjectName("patternsLayerText");
-    m_layerText->setMinimumWidth(m_layerText->fontMetrics().horizontalAdvance(QStringLiteral("00")) + 2);
-    layout->addWidget(m_layerText);
-    m_play->setObjectName("playLayers");
-    m_play->setCheckable(true);
-    m_play->setProperty("outlined", true);
-    m_play->setFixedWidth(4 * kGrid);
-    layout->addWidget(m_play);
-    layout->addSpacing(kGrid);
-    m_space->first()->setToolTip(tr("Silhouettes of the points of the map, as the paper's authors measure them"));
-    m_space->second()->setToolTip(
-        tr("Silhouettes of the patterns themselves, which no projection and no seed has a part in"));
-    layout->addWidget(m_space);
-    layout->addSpacing(kGrid);
-    m_labels->setObjectName("patternLabels");
-    m_labels->setChecked(true);
-    m_labels->setToolTip(tr("Names beside the points, as many as find room; the others appear on hovering"));
-    layout->addWidget(m_labels);
-    m_sound->setObjectName("patternSound");
-    m_sound->setChecked(true);
-    m_sound->setToolTip(tr("A point under the pointer plays a segment of its cell; P plays one of the current point"));
-    layout->addWidget(m_sound);
-    m_again->setObjectName("computePatterns");
-    m_again->setText(tr("Compute"));
-    m_again->setProperty("outlined", true);
-    m_again->setToolTip(tr("Computing the maps was cancelled; goes on with it"));
-    layout->addWidget(m_again);
-    layout->addStretch();
-    auto *button = new QToolButton;
-    button->setDefaultAction(exportFigure);
-    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    layout->addWidget(button);
-
-    connect(m_layer, &QSlider::valueChanged, this, [this](int layer) {
-        if (m_playTimer.isActive() && m_layer->isSliderDown())
+    connect(m_bar->layer, &QSlider::valueChanged, this, [this](int layer) {
+        if (m_playTimer.isActive() && m_bar->layer->isSliderDown())
             setPlaying(false);
         m_maps.setLayer({layer});
     });
-    connect(m_play, &QToolButton::toggled, this, &PatternsPage::setPlaying);
-    connect(m_space, &Segmented::changed, this, &PatternsPage::showAll);
-    connect(m_labels, &QCheckBox::toggled, m_map, &PatternMapView::setLabelsShown);
-    connect(m_again, &QToolButton::clicked, &m_maps, &PatternMaps::startAgain);
-    return bar;
+    connect(m_bar->play, &QToolButton::toggled, this, &PatternsPage::setPlaying);
+    connect(m_bar->space, &Segmented::changed, this, &PatternsPage::showAll);
+    connect(m_bar->color, &QComboBox::activated, this, [this](int index) {
+        m_color = m_colors[static_cast<std::size_t>(index)];
+        showAll();
+    });
+    connect(m_bar->labels, &QCheckBox::toggled, m_map, &PatternMapView::setLabelsShown);
+    connect(m_bar->again, &QToolButton::clicked, &m_maps, &PatternMaps::startAgain);
 }
 
 void PatternsPage::connectViews()
@@ -147,7 +99,7 @@ void PatternsPage::connectViews()
     connect(m_map, &PatternMapView::menuRequested, this, &PatternsPage::showMenu);
     connect(m_map, &PatternMapView::playRequested, this, &PatternsPage::playCell);
     connect(&m_hoverTimer, &QTimer::timeout, this, [this] {
-        if (m_sound->isChecked() && m_hoveredPoint >= 0)
+        if (m_bar->sound->isChecked() && m_hoveredPoint >= 0)
             playCell(m_hoveredPoint);
     });
     connect(m_chart, &LayerLinesView::layerChosen, this, [this](LayerIndex layer) {
@@ -160,10 +112,7 @@ void PatternsPage::connectViews()
         showReadOut();
     });
     connect(m_chart, &LayerLinesView::seriesChosen, this, [this](int series) {
-        const QString name = m_chart->content().series[static_cast<std::size_t>(series)].name;
-        for (const PropertyTable &table : m_store.tables())
-            if (propertyName(table) == name)
-                Q_EMIT propertyChosen(QString::fromStdString(table.property().id));
+        Q_EMIT propertyChosen(m_chart->content().series[static_cast<std::size_t>(series)].id);
     });
 }
 
@@ -180,9 +129,10 @@ void PatternsPage::connectState()
         }
     });
     connect(&m_store, &ProjectStore::contextChanged, this, [this](ProjectStore::ContextParts parts) {
-        if (parts & ProjectStore::ContextPart::Layers)
+        if (parts & (ProjectStore::ContextPart::Layers | ProjectStore::ContextPart::Property))
             showAll();
     });
+    connect(&m_store, &ProjectStore::headerChanged, this, &PatternsPage::showColors);
 }
 
 void PatternsPage::setTheme(const Theme &theme)
@@ -210,7 +160,7 @@ void PatternsPage::hideEvent(QHideEvent *event)
 
 SilhouetteSpace PatternsPage::space() const
 {
-    return m_space->isSecond() ? SilhouetteSpace::Full : SilhouetteSpace::Plane;
+    return m_bar->space->isSecond() ? SilhouetteSpace::Full : SilhouetteSpace::Plane;
 }
 
 const PropertyMaps *PatternsPage::shownMaps() const
@@ -243,7 +193,8 @@ bool PatternsPage::isPresent() const
 void PatternsPage::showAll()
 {
     showLayer();
-    m_again->setVisible(m_maps.isCancelled());
+    showColors();
+    m_bar->again->setVisible(m_maps.isCancelled());
     // Labels take milliseconds, which a slider moved on another page cannot spare.
     if (!isVisible())
         return;
@@ -255,12 +206,25 @@ void PatternsPage::showAll()
 
 void PatternsPage::showLayer()
 {
-    const QSignalBlocker block(m_layer);
-    const Context &context = m_store.context();
-    m_layer->setRange(context.firstLayer.number, std::max(context.firstLayer.number, context.lastLayer.number));
-    m_layer->setValue(m_maps.layer().number);
-    m_layer->setEnabled(m_store.table());
-    m_layerText->setText(QString::number(m_maps.layer().number));
+    m_bar->setLayers(m_store.context().firstLayer, m_store.context().lastLayer, m_maps.layer());
+    m_bar->layer->setEnabled(m_store.table());
+}
+
+/// Another property can be coloured by other things; what it cannot be coloured by any more gives way to its groups.
+void PatternsPage::showColors()
+{
+    const std::vector<PatternColor> colors = patternColors(m_store);
+    if (std::ranges::find(colors, m_color) == colors.end())
+        m_color = {};
+    const QSignalBlocker block(m_bar->color);
+    if (colors != m_colors) {
+        m_colors = colors;
+        m_bar->color->clear();
+        for (const PatternColor &color : m_colors)
+            m_bar->color->addItem(patternColorName(m_store, color));
+    }
+    m_bar->color->setCurrentIndex(static_cast<int>(std::ranges::find(m_colors, m_color) - m_colors.begin()));
+    m_bar->color->setEnabled(m_store.table());
 }
 
 void PatternsPage::showMap(bool animated)
@@ -269,10 +233,12 @@ void PatternsPage::showMap(bool animated)
     PatternMapContent content;
     if (shownMap()) {
         content = patternMapContent(*table, *shownMaps(), m_maps.layer(), space());
-        if (!isPresent())
-            content.notice = noticeText(*shownMaps());
+        if (isPresent())
+            colorPoints(content, m_store, *shownMap(), space(), m_color, m_composition);
+        else
+            content.notice = patternNotice(m_store, m_maps, *shownMaps());
     }
-    m_map->setEmptyText(emptyText());
+    m_map->setEmptyText(patternEmptyText(m_store, m_maps));
     m_map->setContent(std::move(content), animated);
 }
 
@@ -282,49 +248,9 @@ void PatternsPage::showChart()
     m_chart->setContent(silhouetteContent(m_store, m_maps, space()));
 }
 
-QString PatternsPage::noticeText(const PropertyMaps &former) const
-{
-    const Context &context = m_store.context();
-    const QString before = former.k == context.k && former.rule == context.rule ? QString()
-        : former.k == context.k                                                 ? tr("Of another rule.")
-                                : tr("For k %1.").arg(percentText(former.k));
-    const QString now = m_maps.isCancelled() ? tr("For the present settings computing was cancelled.")
-        : former.k == context.k              ? tr("The map for this one is being computed.")
-                                             : tr("The map for k %1 is being computed.").arg(percentText(context.k));
-    return (before + QLatin1Char(' ') + now).trimmed();
-}
-
-QString PatternsPage::emptyText() const
-{
-    const PropertyTable *table = m_store.table();
-    if (!table)
-        return tr("Open a project to see how its phones lie to each other.");
-    const PropertyMaps *maps = m_maps.of(table->property().id);
-    if (maps && !maps->refusal.isEmpty())
-        return tr("There is no map of %1. %2").arg(propertyName(*table), maps->refusal);
-    if (m_maps.isCancelled())
-        return tr("Computing the map was cancelled. Press Compute to go on.");
-    if (m_store.stage() != ProjectStore::Stage::Complete)
-        return tr("Maps are computed when the analysis is complete.");
-    return tr("The map of layer %1 is being computed.").arg(m_maps.layer().number);
-}
-
 void PatternsPage::showProgress()
 {
-    if (!m_maps.isRunning()) {
-        m_readOut->setRemark({});
-        return;
-    }
-    QString name;
-    for (const PropertyTable &table : m_store.tables())
-        if (table.property().id == m_maps.runningProperty())
-            name = propertyName(table);
-    const auto &progress = m_maps.progress();
-    m_readOut->setRemark(
-        progress
-            ? tr("shuffling labels of %1: %2\u00a0%")
-                  .arg(name, QString::number(static_cast<int>(100 * progress->done / std::max(1.0, progress->total))))
-            : tr("computing maps of %1").arg(name));
+    m_readOut->setRemark(patternProgress(m_store, m_maps));
 }
 
 void PatternsPage::showReadOut()
@@ -333,7 +259,7 @@ void PatternsPage::showReadOut()
     const PatternMap *map = shownMap();
     if (m_hoveredSeries >= 0 && m_hoveredSeries < static_cast<int>(m_chart->content().series.size())) {
         m_readOut->setParts(silhouetteReadOut(m_store, m_maps,
-                                              m_chart->content().series[static_cast<std::size_t>(m_hoveredSeries)].name,
+                                              m_chart->content().series[static_cast<std::size_t>(m_hoveredSeries)],
                                               m_hoveredLayer, space()));
         return;
     }
@@ -350,12 +276,7 @@ void PatternsPage::showReadOut()
 
 void PatternsPage::setPlaying(bool playing)
 {
-    const QSignalBlocker block(m_play);
-    m_play->setChecked(playing);
-    m_play->setIcon(symbolicIcon(playing ? QStringLiteral("pause") : QStringLiteral("play"), m_theme));
-    const QString text = playing ? tr("Stop at this layer") : tr("Play through the layers");
-    m_play->setToolTip(text);
-    m_play->setAccessibleName(text);
+    m_bar->setPlaying(playing, m_theme);
     if (!playing) {
         m_playTimer.stop();
         return;
@@ -386,7 +307,7 @@ void PatternsPage::playCell(int point)
 
 void PatternsPage::mute()
 {
-    m_sound->setChecked(false);
+    m_bar->sound->setChecked(false);
 }
 
 void PatternsPage::selectNeuronsOf(int point, Qt::KeyboardModifiers modifiers)
@@ -438,7 +359,7 @@ std::vector<Figure> PatternsPage::figures() const
     }
     if (!m_chart->content().series.empty())
         figures.push_back(
-            {m_space->isSecond() ? QStringLiteral("silhouettes-full-space") : QStringLiteral("silhouettes-plane"),
+            {m_bar->space->isSecond() ? QStringLiteral("silhouettes-full-space") : QStringLiteral("silhouettes-plane"),
              tr("Silhouettes by layer, %1").arg(m_chart->content().subtitle),
              {},
              m_chart->size(),
@@ -452,22 +373,25 @@ std::vector<Figure> PatternsPage::figures() const
 FigureOptions PatternsPage::figureOptions() const
 {
     FigureOptions options{{QStringLiteral("layer"), QString::number(m_maps.layer().number)}};
-    if (!m_space->isSecond())
+    if (!m_bar->space->isSecond())
         options[QStringLiteral("plane")] = QString();
-    if (!m_labels->isChecked())
+    if (!m_bar->labels->isChecked())
         options[QStringLiteral("no-labels")] = QString();
+    if (m_color != PatternColor())
+        options[QStringLiteral("color-by")] = patternColorOption(m_color);
     return options;
 }
 
 void PatternsPage::setFigureOptions(const FigureOptions &options)
 {
     const QString layer = QStringLiteral("layer"), plane = QStringLiteral("plane"),
-                  unlabelled = QStringLiteral("no-labels");
-    checkFigureOptions(options, {layer, plane, unlabelled});
+                  unlabelled = QStringLiteral("no-labels"), colorBy = QStringLiteral("color-by");
+    checkFigureOptions(options, {layer, plane, unlabelled, colorBy});
+    m_color = options.contains(colorBy) ? patternColorNamed(m_store, options.at(colorBy)) : PatternColor();
     if (options.contains(layer))
         m_maps.setLayer(figureLayer(options.at(layer), m_store.layers()));
-    m_space->choose(options.contains(plane) ? 0 : 1);
-    m_labels->setChecked(!options.contains(unlabelled));
+    m_bar->space->choose(options.contains(plane) ? 0 : 1);
+    m_bar->labels->setChecked(!options.contains(unlabelled));
     showAll();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/pattern_colors.h"
 #include "ui/models/pattern_content.h"
 #include "ui/panels/figure_export.h"
 #include "ui/state/cell_clips.h"
@@ -10,15 +11,11 @@
 #include <QWidget>
 
 class QAction;
-class QCheckBox;
-class QLabel;
-class QSlider;
-class QToolButton;
 
 namespace phonoscope {
 
+class PatternsToolbar;
 class ReadOutLine;
-class Segmented;
 
 /// The map of the shown property's cells in one layer, and the silhouettes of all layers.
 class PatternsPage final : public QWidget, public FigureSource {
@@ -30,7 +27,7 @@ public:
     void setTheme(const Theme &theme);
     std::vector<Figure> figures() const override;
     QString figureView() const override { return QStringLiteral("patterns"); }
-    /// layer; plane; no-labels.
+    /// layer; plane; no-labels; color-by.
     FigureOptions figureOptions() const override;
     void setFigureOptions(const FigureOptions &options) override;
 
@@ -50,13 +47,14 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    QWidget *buildToolbar(QAction *exportFigure);
+    void connectToolbar();
     void connectViews();
     void connectState();
     void showAll();
     void showMap(bool animated);
     void showChart();
     void showLayer();
+    void showColors();
     void showReadOut();
     void showProgress();
     void setPlaying(bool playing);
@@ -68,26 +66,21 @@ private:
     const PatternMap *shownMap() const;
     const PropertyMaps *shownMaps() const;
     bool isPresent() const;
-    QString emptyText() const;
-    QString noticeText(const PropertyMaps &former) const;
     SilhouetteSpace space() const;
 
     const ProjectStore &m_store;
     PatternMaps &m_maps;
     Theme m_theme;
-    QSlider *m_layer;
-    QLabel *m_layerText;
-    QToolButton *m_play;
-    Segmented *m_space;
-    QCheckBox *m_labels;
-    QCheckBox *m_sound;
-    QToolButton *m_again;
+    PatternsToolbar *m_bar;
     PatternMapView *m_map;
     LayerLinesView *m_chart;
     ReadOutLine *m_readOut;
     QTimer m_playTimer;
     QTimer m_hoverTimer; ///< the pointer rests on a point
     CellClips m_clips{m_store};
+    CellComposition m_composition{m_store};
+    std::vector<PatternColor> m_colors; ///< that can be chosen
+    PatternColor m_color;
     int m_hoveredPoint = -1;
     int m_hoveredSeries = -1;
     LayerIndex m_hoveredLayer;

@@ -2,8 +2,8 @@
 #include "ui/panels/properties_panel.h"
 
 #include "ui/models/color_chip.h"
+#include "ui/models/layers_text.h"
 #include "ui/models/stability_text.h"
-#include "ui/panels/layers_page.h"
 #include "ui/panels/property_actions.h"
 
 #include <QAction>

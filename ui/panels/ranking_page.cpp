@@ -3,6 +3,7 @@
 
 #include "core/analysis/neuron_export.h"
 #include "core/base/atomic_file.h"
+#include "core/base/error.h"
 #include "ui/models/color_chip.h"
 #include "ui/models/ranking_text.h"
 #include "ui/models/view_content.h"
@@ -32,6 +33,9 @@ constexpr auto kSelectionRest = 150ms;
 constexpr int kValueWidth = 11 * kGrid;
 /// A selection of more is not drawn row by row.
 constexpr std::size_t kMostSelected = 5000;
+constexpr std::size_t kMostBars = 200; ///< of the figure; a picture shows those that find room
+constexpr std::size_t kUsualBars = 25;
+constexpr int kBarLine = 18;
 
 } // namespace
 
@@ -230,13 +234,89 @@ void RankingPage::emitSelection()
 
 void RankingPage::write(const std::filesystem::path &path) const
 {
-    const PropertyTable *table = m_store.table();
-    if (!table)
-        return;
-    std::string text = "# " + recipeText(*table, m_store.context()).toStdString() + "\n# ranking "
-        + rankingName(m_model->filter().ranking) + "\n";
-    text += rankingTsv(table->counts(), m_model->rows());
-    writeFileAtomically(path, text);
+    if (m_store.table())
+        writeFileAtomically(path, tableText());
+}
+
+std::string RankingPage::tableText() const
+{
+    return "# " + recipeText(*m_store.table(), m_store.context()).toStdString() + "\n# ranking "
+        + rankingName(m_model->filter().ranking) + "\n" + rankingTsv(m_store.table()->counts(), m_model->rows());
+}
+
+RankingChartContent RankingPage::chart() const
+{
+    const PropertyTable &table = *m_store.table();
+    const Ranking ranking = m_model->filter().ranking;
+    RankingChartContent content;
+    content.title = tr("%1: neurons by %2").arg(propertyName(table), rankingText(ranking));
+    content.subtitle = m_state->text();
+    content.xTitle = rankingText(ranking);
+    for (std::size_t i = 0; i < std::min<std::size_t>(m_model->rows().size(), kMostBars); ++i) {
+        const RankedNeuron &neuron = m_model->rows()[i];
+        const int owner =
+            table.neurons().owner[neuron.id.layer.row()][static_cast<std::size_t>(neuron.id.neuron.value)];
+        content.rows.push_back({tr("%1 · %2").arg(neuron.id.layer.number).arg(neuron.id.neuron.value),
+                                owner < 0 ? QString() : groupName(table, owner), std::max(0, owner), neuron.value,
+                                rankingValueText(ranking, neuron.value)});
+    }
+    return content;
+}
+
+std::vector<Figure> RankingPage::figures() const
+{
+    if (!m_store.table() || m_model->isWaiting() || m_model->rows().empty())
+        return {};
+    const QString name = QString::fromUtf8(rankingName(m_model->filter().ranking));
+    const QString id = QString::fromStdString(m_store.table()->property().id);
+    const RankingChartContent content = chart();
+    const int lines = static_cast<int>(std::min<std::size_t>(content.rows.size(), kUsualBars)) + 5;
+    return {{QStringLiteral("neurons-%1-%2").arg(id, name),
+             content.title,
+             {},
+             {640, lines * kBarLine},
+             [content](QPainter &painter, const QRectF &target, const Theme &theme) {
+                 paintRankingChart(painter, target, theme, content);
+             },
+             [text = QString::fromStdString(tableText())] { return text; }}};
+}
+
+FigureOptions RankingPage::figureOptions() const
+{
+    const RankedNeuronsModel::Filter &filter = m_model->filter();
+    FigureOptions options{{QStringLiteral("ranking"), QString::fromUtf8(rankingName(filter.ranking))}};
+    if (filter.group >= 0)
+        options[QStringLiteral("best-group")] = m_group->currentData().toString();
+    if (filter.ownedOnly)
+        options[QStringLiteral("owned-only")] = QString();
+    return options;
+}
+
+void RankingPage::setFigureOptions(const FigureOptions &options)
+{
+    const QString ranking = QStringLiteral("ranking"), group = QStringLiteral("best-group"),
+                  owned = QStringLiteral("owned-only");
+    checkFigureOptions(options, {ranking, group, owned});
+    Ranking chosen = kRankings[0];
+    if (options.contains(ranking)) {
+        const auto named = rankingNamed(options.at(ranking).toStdString());
+        QStringList known;
+        for (const Ranking one : kRankings)
+            known.append(QString::fromUtf8(rankingName(one)));
+        if (!named)
+            throw Error(ErrorCode::BadFormat, "--ranking",
+                        "it takes " + known.join(QStringLiteral(", ")).toStdString());
+        chosen = *named;
+    }
+    const int best = options.contains(group) ? m_group->findData(options.at(group)) : 0;
+    if (best < 0)
+        throw Error(ErrorCode::BadFormat, "--best-group",
+                    "the property has no group '" + options.at(group).toStdString() + "'");
+    m_ranking->setCurrentIndex(m_ranking->findData(static_cast<int>(chosen)));
+    m_group->setCurrentIndex(best);
+    const QSignalBlocker block(m_ownedOnly);
+    m_ownedOnly->setChecked(options.contains(owned));
+    takeFilter();
 }
 
 } // namespace phonoscope

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "ui/models/ranked_neurons_model.h"
+#include "ui/panels/figure_export.h"
+#include "ui/views/ranking_chart.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -18,7 +20,7 @@ namespace phonoscope {
 
 /// The list of neurons by a ranking. Selected rows are the selected neurons, here as in every view; Enter goes to the
 /// inspector.
-class RankingPage final : public QWidget {
+class RankingPage final : public QWidget, public FigureSource {
     Q_OBJECT
 public:
     /// All must outlive it.
@@ -26,6 +28,12 @@ public:
                 QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
     const RankedNeuronsModel &model() const { return *m_model; }
+    /// The first neurons as bars; all rows as the data.
+    std::vector<Figure> figures() const override;
+    QString figureView() const override { return QStringLiteral("neurons"); }
+    /// ranking; best-group; owned-only.
+    FigureOptions figureOptions() const override;
+    void setFigureOptions(const FigureOptions &options) override;
 
     /// The rows as a TSV table, with how they were found in comment lines at the top. Throws Error(NotWritable,
     /// DiskFull).
@@ -47,6 +55,8 @@ private:
     void showSelection();
     void takeFilter();
     void emitSelection();
+    RankingChartContent chart() const;
+    std::string tableText() const;
 
     const ProjectStore &m_store;
     RankedNeuronsModel *m_model;

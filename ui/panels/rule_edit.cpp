@@ -26,7 +26,7 @@ RuleEdit::RuleEdit(const ProjectStore &store, QWidget *parent)
     setAccessibleName(tr("Select neurons by rule"));
     setToolTip(tr("Words that must all hold, such as layer:1-4 P>0.8 owner:female\n"
                   "layer:1-4,8   neuron:0-99   owner:GROUP, any, several or none   PROPERTY:GROUP\n"
-                  "P>0.8   P(GROUP)<=0.1   mask:NAME   selected\n"
+                  "P>0.8   P(GROUP)<=0.1   phone:S   mask:NAME   selected\n"
                   "A - before a word denies it, | stands between alternatives.\n"
                   "Enter selects, Shift+Enter adds, Alt+Enter removes."));
     setClearButtonEnabled(true);

@@ -23,6 +23,8 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     }
     keys.append({tr("Arrow keys, Home, End, Page Up, Page Down"), tr("Move the cursor neuron of the heat map")});
     keys.append({tr("Enter"), tr("Open the cursor neuron in the inspector")});
+    keys.append({tr("Ctrl+Space"), tr("Add the cursor neuron to the selection, or take it out")});
+    keys.append({tr("P"), tr("Pin the neuron under the pointer, or the cursor neuron")});
     keys.append({tr("Shift+click, Alt+click"), tr("Add to the selection, remove from it")});
     keys.append({tr("Shift+drag, Alt+drag"), tr("The same with a rubber band")});
     keys.append({tr("Ctrl+click"), tr("Add to the selection what is not in it, remove what is")});

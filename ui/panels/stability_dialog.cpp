@@ -49,7 +49,7 @@ StabilityDialog::StabilityDialog(const ProjectStore &store, StabilityRuns &runs,
     row->addWidget(label);
     m_unit->setObjectName("resampleUnit");
     m_unit->addItem(tr("speakers: what other speakers would give"), static_cast<int>(ResampleUnit::Speakers));
-    m_unit->addItem(tr("utterances: what others of the same speakers would give"),
+    m_unit->addItem(tr("utterances: as if independent; too narrow where speakers matter"),
                     static_cast<int>(ResampleUnit::Utterances));
     row->addWidget(m_unit);
     row->addStretch();

@@ -46,51 +46,6 @@ void ChangeSelection::redo()
     m_store.setSelection(m_after);
 }
 
-ChangeLabels::ChangeLabels(ProjectStore &store, LabelEdits next, const QString &text)
-    : QUndoCommand(text), m_store(store), m_before(store.project()->labels), m_after(std::move(next))
-{
-}
-
-void ChangeLabels::undo()
-{
-    m_store.setLabels(m_before);
-}
-
-void ChangeLabels::redo()
-{
-    m_store.setLabels(m_after);
-}
-
-ChangeProperties::ChangeProperties(ProjectStore &store, std::vector<PropertyDefinition> next, const QString &text)
-    : QUndoCommand(text), m_store(store), m_before(store.project()->properties), m_after(std::move(next))
-{
-}
-
-void ChangeProperties::undo()
-{
-    m_store.setProperties(m_before);
-}
-
-void ChangeProperties::redo()
-{
-    m_store.setProperties(m_after);
-}
-
-ChangeMasks::ChangeMasks(ProjectStore &store, std::vector<Mask> next, const QString &text)
-    : QUndoCommand(text), m_store(store), m_before(store.project()->masks), m_after(std::move(next))
-{
-}
-
-void ChangeMasks::undo()
-{
-    m_store.setMasks(m_before);
-}
-
-void ChangeMasks::redo()
-{
-    m_store.setMasks(m_after);
-}
-
 ChangeNote::ChangeNote(ProjectStore &store, std::string neuron, Notes next, int gesture, const QString &text)
     : QUndoCommand(text), m_store(store), m_neuron(std::move(neuron)), m_before(store.project()->notes),
       m_after(std::move(next)), m_gesture(gesture)

@@ -6,6 +6,8 @@
 
 #include <QUndoCommand>
 
+#include <utility>
+
 namespace phonoscope {
 
 /// A change of the context. Commands of one gesture that change the same parts become one.
@@ -37,43 +39,23 @@ private:
     NeuronSet m_after;
 };
 
-/// Other labels in the open project.
-class ChangeLabels final : public QUndoCommand {
+/// Another value of one part of the open project: labels, properties, masks, ...
+template <class Value> class ChangeProject final : public QUndoCommand {
 public:
-    ChangeLabels(ProjectStore &store, LabelEdits next, const QString &text);
-    void undo() override;
-    void redo() override;
+    using Part = Value Project::*;
+    using Setter = void (ProjectStore::*)(const Value &);
+    ChangeProject(ProjectStore &store, Part part, Setter set, Value next, const QString &text)
+        : QUndoCommand(text), m_store(store), m_set(set), m_before((*store.project()).*part), m_after(std::move(next))
+    {
+    }
+    void undo() override { (m_store.*m_set)(m_before); }
+    void redo() override { (m_store.*m_set)(m_after); }
 
 private:
     ProjectStore &m_store;
-    LabelEdits m_before;
-    LabelEdits m_after;
-};
-
-/// Other properties of the user's in the open project.
-class ChangeProperties final : public QUndoCommand {
-public:
-    ChangeProperties(ProjectStore &store, std::vector<PropertyDefinition> next, const QString &text);
-    void undo() override;
-    void redo() override;
-
-private:
-    ProjectStore &m_store;
-    std::vector<PropertyDefinition> m_before;
-    std::vector<PropertyDefinition> m_after;
-};
-
-/// Other masks in the open project.
-class ChangeMasks final : public QUndoCommand {
-public:
-    ChangeMasks(ProjectStore &store, std::vector<Mask> next, const QString &text);
-    void undo() override;
-    void redo() override;
-
-private:
-    ProjectStore &m_store;
-    std::vector<Mask> m_before;
-    std::vector<Mask> m_after;
+    Setter m_set;
+    Value m_before;
+    Value m_after;
 };
 
 /// Another note about a neuron. Commands of one gesture about one neuron become one.

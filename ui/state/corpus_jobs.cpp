@@ -34,6 +34,11 @@ void CorpusJobs::importCorpus(const ImportRequest &request, const std::filesyste
     submit(m_import, ImportCorpusRequest{request, target, replace});
 }
 
+void CorpusJobs::exportCorpus(const CorpusExport &request)
+{
+    submit(m_export, ExportCorpusRequest{request});
+}
+
 void CorpusJobs::check(const CorpusCheckRequest &request)
 {
     submit(m_check, CheckCorpusRequest{request});
@@ -65,6 +70,8 @@ void CorpusJobs::accept(const Reply &reply)
         acceptPreview(reply.body);
     else if (m_import && reply.key == *m_import)
         acceptImport(reply.body);
+    else if (m_export && reply.key == *m_export)
+        acceptExport(reply.body);
     else if (m_check && reply.key == *m_check)
         acceptCheck(reply.body);
 }
@@ -97,6 +104,17 @@ void CorpusJobs::acceptImport(const ReplyBody &body)
         Q_EMIT importFailed(errorText(*failure));
     else
         Q_EMIT importCancelled();
+}
+
+void CorpusJobs::acceptExport(const ReplyBody &body)
+{
+    if (std::holds_alternative<Progress>(body))
+        return;
+    m_export.reset();
+    if (const auto *ready = std::get_if<CorpusExported>(&body))
+        Q_EMIT exported(ready->corpus);
+    else if (const auto *failure = std::get_if<Failure>(&body))
+        Q_EMIT exportFailed(errorText(*failure));
 }
 
 void CorpusJobs::acceptCheck(const ReplyBody &body)

@@ -13,8 +13,8 @@
 
 namespace phonoscope {
 
-/// What the engine is asked about corpora: previews, imports and checks, one of each at a time. A newer one takes the
-/// place of the older one, whose replies are then ignored.
+/// What the engine is asked about corpora: previews, imports, exports and checks, one of each at a time. A newer one
+/// takes the place of the older one, whose replies are then ignored.
 class CorpusJobs final : public QObject {
     Q_OBJECT
 public:
@@ -23,6 +23,7 @@ public:
 
     void preview(const ImportRequest &request);
     void importCorpus(const ImportRequest &request, const std::filesystem::path &target, bool replace);
+    void exportCorpus(const CorpusExport &request);
     void check(const CorpusCheckRequest &request);
     void cancelPreview();
     void cancelImport(); ///< its end is told in any case: it may have been written already
@@ -39,6 +40,8 @@ Q_SIGNALS:
     void imported(const phonoscope::CorpusImported &result);
     void importFailed(const phonoscope::ErrorText &text);
     void importCancelled();
+    void exported(const phonoscope::ExportedCorpus &result);
+    void exportFailed(const phonoscope::ErrorText &text);
     void checkProgressed(const phonoscope::Progress &progress);
     void checked(std::shared_ptr<const phonoscope::CorpusHealth> health);
     void checkFailed(const phonoscope::ErrorText &text);
@@ -50,12 +53,14 @@ private:
     void accept(const Reply &reply);
     void acceptPreview(const ReplyBody &body);
     void acceptImport(const ReplyBody &body);
+    void acceptExport(const ReplyBody &body);
     void acceptCheck(const ReplyBody &body);
 
     ProjectSession &m_session;
     QPointer<EngineClient> m_engine;
     std::optional<RequestKey> m_preview;
     std::optional<RequestKey> m_import;
+    std::optional<RequestKey> m_export;
     std::optional<RequestKey> m_check;
 };
 

@@ -177,7 +177,15 @@ void Editor::clearSelection()
 void Editor::setLabels(const LabelEdits &labels, const QString &text)
 {
     if (m_store.project() && m_store.project()->labels != labels)
-        m_undoStack.push(new ChangeLabels(m_store, labels, text));
+        m_undoStack.push(
+            new ChangeProject(m_store, &Project::labels, &ProjectStore::setLabels, LabelEdits(labels), text));
+}
+
+void Editor::setSegmentLabels(const SegmentEdits &edits, const QString &text)
+{
+    if (m_store.project() && m_store.project()->segmentLabels != edits)
+        m_undoStack.push(new ChangeProject(m_store, &Project::segmentLabels, &ProjectStore::setSegmentLabels,
+                                           SegmentEdits(edits), text));
 }
 
 void Editor::setProperty(const PropertyDefinition &definition)
@@ -194,8 +202,9 @@ void Editor::setProperty(const PropertyDefinition &definition)
         return;
     else
         *same = definition;
-    m_undoStack.push(new ChangeProperties(
-        m_store, std::move(properties), isNew ? tr("Add property %1").arg(name) : tr("Change property %1").arg(name)));
+    m_undoStack.push(new ChangeProject(m_store, &Project::properties, &ProjectStore::setProperties,
+                                       std::move(properties),
+                                       isNew ? tr("Add property %1").arg(name) : tr("Change property %1").arg(name)));
 }
 
 void Editor::removeProperty(const std::string &id)
@@ -204,8 +213,9 @@ void Editor::removeProperty(const std::string &id)
         return;
     std::vector<PropertyDefinition> properties = m_store.project()->properties;
     if (std::erase_if(properties, [&](const PropertyDefinition &property) { return property.id == id; }) > 0)
-        m_undoStack.push(new ChangeProperties(m_store, std::move(properties),
-                                              tr("Remove property %1").arg(QString::fromStdString(id))));
+        m_undoStack.push(new ChangeProject(m_store, &Project::properties, &ProjectStore::setProperties,
+                                           std::move(properties),
+                                           tr("Remove property %1").arg(QString::fromStdString(id))));
 }
 
 std::string Editor::addMask(const std::string &name, const NeuronSet &neurons, const std::string &note)
@@ -217,7 +227,8 @@ std::string Editor::addMask(const std::string &name, const NeuronSet &neurons, c
     for (int number = 2; hasMask(masks, free); ++number)
         free = name + " " + std::to_string(number);
     masks.push_back({free, neurons, m_store.opened()->model.hash, note});
-    m_undoStack.push(new ChangeMasks(m_store, std::move(masks), tr("Add mask %1").arg(QString::fromStdString(free))));
+    m_undoStack.push(new ChangeProject(m_store, &Project::masks, &ProjectStore::setMasks, std::move(masks),
+                                       tr("Add mask %1").arg(QString::fromStdString(free))));
     return free;
 }
 
@@ -230,8 +241,8 @@ void Editor::changeMask(const std::string &name, const Mask &mask)
     if (same == masks.end() || *same == mask || (mask.name != name && hasMask(masks, mask.name)))
         return;
     *same = mask;
-    m_undoStack.push(
-        new ChangeMasks(m_store, std::move(masks), tr("Change mask %1").arg(QString::fromStdString(name))));
+    m_undoStack.push(new ChangeProject(m_store, &Project::masks, &ProjectStore::setMasks, std::move(masks),
+                                       tr("Change mask %1").arg(QString::fromStdString(name))));
 }
 
 void Editor::removeMask(const std::string &name)
@@ -240,8 +251,8 @@ void Editor::removeMask(const std::string &name)
         return;
     std::vector<Mask> masks = m_store.project()->masks;
     if (std::erase_if(masks, [&](const Mask &mask) { return mask.name == name; }) > 0)
-        m_undoStack.push(
-            new ChangeMasks(m_store, std::move(masks), tr("Remove mask %1").arg(QString::fromStdString(name))));
+        m_undoStack.push(new ChangeProject(m_store, &Project::masks, &ProjectStore::setMasks, std::move(masks),
+                                           tr("Remove mask %1").arg(QString::fromStdString(name))));
 }
 
 void Editor::setNote(NeuronId neuron, const std::string &text)
@@ -259,6 +270,28 @@ void Editor::setNote(NeuronId neuron, const std::string &text)
     m_undoStack.push(new ChangeNote(m_store, id, std::move(notes), m_gesture,
                                     tr("Note on neuron %1").arg(QString::fromStdString(id))));
     m_rest.start();
+}
+
+void Editor::addComparedAnalysis(const std::filesystem::path &source)
+{
+    if (!m_store.project() || std::ranges::count(m_store.project()->comparedAnalyses, source) > 0)
+        return;
+    std::vector<std::filesystem::path> sources = m_store.project()->comparedAnalyses;
+    sources.push_back(source);
+    m_undoStack.push(new ChangeProject(m_store, &Project::comparedAnalyses, &ProjectStore::setComparedAnalyses,
+                                       std::move(sources),
+                                       tr("Compare with %1").arg(QString::fromStdString(source.filename().string()))));
+}
+
+void Editor::removeComparedAnalysis(const std::filesystem::path &source)
+{
+    if (!m_store.project())
+        return;
+    std::vector<std::filesystem::path> sources = m_store.project()->comparedAnalyses;
+    if (std::erase(sources, source) > 0)
+        m_undoStack.push(new ChangeProject(
+            m_store, &Project::comparedAnalyses, &ProjectStore::setComparedAnalyses, std::move(sources),
+            tr("Do not compare with %1").arg(QString::fromStdString(source.filename().string()))));
 }
 
 } // namespace phonoscope

@@ -38,6 +38,8 @@ public:
 
     /// Labels that differ from the corpus; text names the change in the history.
     void setLabels(const LabelEdits &labels, const QString &text);
+    /// The same of segments.
+    void setSegmentLabels(const SegmentEdits &edits, const QString &text);
     /// Adds a property of the user's, or replaces the one of its id.
     void setProperty(const PropertyDefinition &definition);
     void removeProperty(const std::string &id);
@@ -49,6 +51,10 @@ public:
     void removeMask(const std::string &name);
     /// Empty text: removes it. Changes of one burst of keys are one step.
     void setNote(NeuronId neuron, const std::string &text);
+
+    /// Folders of analyses, or projects, that the open project is compared with.
+    void addComparedAnalysis(const std::filesystem::path &source);
+    void removeComparedAnalysis(const std::filesystem::path &source);
 
 private:
     void push(const Context &context, const QString &text);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/listening.h"
 
+#include "core/base/error.h"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -153,6 +155,7 @@ void Listening::acceptSound(const ReplyBody &body)
         m_sound = soundOf(m_clip);
         m_wave = sound->wave;
         m_alignment = sound->alignment;
+        readPhoneSet();
         m_visible = spanWithin({0, m_clip->seconds()}, m_clip->seconds());
         Q_EMIT opened();
         Q_EMIT visibleChanged();
@@ -164,6 +167,7 @@ void Listening::acceptSound(const ReplyBody &body)
     } else if (const auto *tracked = std::get_if<UtterancePitch>(&body)) {
         m_opening.reset();
         m_pitch = tracked->pitch;
+        m_pitchExtents = positiveExtents(m_pitch->f0);
         Q_EMIT pitchChanged();
     } else if (const auto *failure = std::get_if<Failure>(&body)) {
         m_opening.reset();
@@ -254,11 +258,30 @@ void Listening::acceptTraces(const ReplyBody &body)
     m_tracing.reset();
     if (const auto *ready = std::get_if<NeuronTracesReady>(&body)) {
         m_traces = std::make_shared<const NeuronTracesReady>(*ready);
+        m_traceExtents.clear();
+        using Values = std::shared_ptr<const std::vector<float>>;
+        for (const NeuronTrace &trace : m_traces->traces)
+            m_traceExtents.push_back(
+                phonoscope::traceExtents(Values(m_traces, &trace.magnitude), Values(m_traces, &trace.threshold)));
     } else if (const auto *failure = std::get_if<Failure>(&body)) {
         m_traces.reset();
         m_tracesProblem = errorText(*failure).detail;
     }
     Q_EMIT tracesChanged();
+}
+
+/// Without it segments are called as they stand; the analysis says what is wrong with the file.
+void Listening::readPhoneSet()
+{
+    const auto file = m_store.project() ? m_store.project()->phoneSet : std::filesystem::path();
+    if (file == m_phoneSetFile)
+        return;
+    m_phoneSetFile = file;
+    m_phoneSet.reset();
+    try {
+        m_phoneSet = PhoneSet::load(file);
+    } catch (const Error &) {
+    }
 }
 
 void Listening::setShown(bool isShown)

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/audio/wave_pyramid.h"
+#include "core/base/extent_pyramid.h"
+#include "core/corpus/phone_set.h"
 #include "core/engine/engine.h"
 #include "ui/bridge/engine_client.h"
 #include "ui/bridge/error_text.h"
 #include "ui/state/playback.h"
 #include "ui/state/project_session.h"
 #include "ui/state/project_store.h"
-#include "ui/views/time_axis.h"
+#include "ui/views/listen_content.h"
 
 #include <QObject>
 #include <QPointer>
@@ -54,10 +55,14 @@ public:
     /// Of the corpus that is open; nothing for other files.
     const Utterance *utterance() const;
     const std::shared_ptr<const AudioClip> &clip() const { return m_clip; }
-    const std::shared_ptr<const WavePyramid> &wave() const { return m_wave; }
+    const std::shared_ptr<const ExtentPyramid> &wave() const { return m_wave; }
     const std::shared_ptr<const Alignment> &alignment() const { return m_alignment; }
     const std::shared_ptr<const PitchTrack> &pitch() const { return m_pitch; } ///< null while it is tracked
+    const std::shared_ptr<const ExtentPyramid> &pitchExtents() const { return m_pitchExtents; }
     const std::shared_ptr<const NeuronTracesReady> &traces() const { return m_traces; }
+    const std::vector<std::shared_ptr<const TraceExtents>> &traceExtents() const { return m_traceExtents; }
+    /// How phones are called; null where the project's set cannot be read.
+    const PhoneSet *phoneSet() const { return m_phoneSet ? &*m_phoneSet : nullptr; }
     /// Why there are no traces; empty where there are, or will be.
     const QString &tracesProblem() const { return m_tracesProblem; }
     double seconds() const { return m_clip ? m_clip->seconds() : 0; }
@@ -101,6 +106,7 @@ private:
     void acceptClip(const ReplyBody &body);
     void acceptTraces(const ReplyBody &body);
     void checkProject();
+    void readPhoneSet();
     void requestTraces();
     void follow();
     TimeSpan stretch() const;
@@ -117,12 +123,16 @@ private:
     std::optional<TimeSpan> m_wantedSelection;
     std::shared_ptr<const AudioClip> m_clip;
     Playback::Sound m_sound; ///< the clip's samples
-    std::shared_ptr<const WavePyramid> m_wave;
+    std::shared_ptr<const ExtentPyramid> m_wave;
     std::shared_ptr<const Alignment> m_alignment;
     std::shared_ptr<const PitchTrack> m_pitch;
+    std::shared_ptr<const ExtentPyramid> m_pitchExtents;
+    std::optional<PhoneSet> m_phoneSet; ///< of the open project
+    std::filesystem::path m_phoneSetFile;
 
     std::optional<RequestKey> m_tracing;
     std::shared_ptr<const NeuronTracesReady> m_traces;
+    std::vector<std::shared_ptr<const TraceExtents>> m_traceExtents; ///< of m_traces
     QString m_tracesProblem;
     QTimer m_traceTimer;
     bool m_isShown = false;

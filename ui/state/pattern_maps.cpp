@@ -13,13 +13,24 @@ using namespace std::chrono_literals;
 
 constexpr auto kRest = 250ms;
 
+bool isSmall(const PropertyTable &table)
+{
+    return patternCells(table.property()) <= PatternMaps::kManyCells;
+}
+
 } // namespace
 
-PatternMaps::PatternMaps(const ProjectStore &store, QObject *parent) : QObject(parent), m_store(store)
+PatternMaps::PatternMaps(const ProjectStore &store, const ComparedAnalyses *compared, QObject *parent)
+    : QObject(parent), m_store(store), m_compared(compared)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
     connect(&m_rest, &QTimer::timeout, this, &PatternMaps::request);
+    if (m_compared)
+        connect(m_compared, &ComparedAnalyses::tablesChanged, this, [this] {
+            if (m_isComparedWanted)
+                m_rest.start();
+        });
     connect(&store, &ProjectStore::headerChanged, this, &PatternMaps::forget);
     connect(&store, &ProjectStore::stageChanged, this, [this] {
         if (m_store.stage() == ProjectStore::Stage::Loading)
@@ -36,10 +47,16 @@ PatternMaps::PatternMaps(const ProjectStore &store, QObject *parent) : QObject(p
     });
 }
 
-PatternMaps::What PatternMaps::what(const std::string &property) const
+PatternMaps::What PatternMaps::what(const std::string &property, const std::string &analysis) const
 {
     const Context &context = m_store.context();
-    return {property, context.k, ruleName(context.rule), context.rule.minimumSamples};
+    return {property, context.k, ruleName(context.rule), context.rule.minimumSamples, analysis};
+}
+
+void PatternMaps::setComparedWanted(bool wanted)
+{
+    m_isComparedWanted = wanted;
+    m_rest.start();
 }
 
 void PatternMaps::setWanted(const void *page, bool wanted)
@@ -51,9 +68,9 @@ void PatternMaps::setWanted(const void *page, bool wanted)
     }
 }
 
-const PropertyMaps *PatternMaps::of(const std::string &property) const
+const PropertyMaps *PatternMaps::find(const What &what) const
 {
-    const auto found = m_results.find(what(property));
+    const auto found = m_results.find(what);
     return found == m_results.end() ? nullptr : &found->second;
 }
 
@@ -61,8 +78,7 @@ const PropertyMaps *PatternMaps::former() const
 {
     if (!m_former || m_former->property != m_store.context().property.toStdString())
         return nullptr;
-    const auto found = m_results.find(*m_former);
-    return found == m_results.end() ? nullptr : &found->second;
+    return find(*m_former);
 }
 
 void PatternMaps::setLayer(LayerIndex layer)
@@ -95,7 +111,7 @@ void PatternMaps::forget()
 void PatternMaps::parametersChanged()
 {
     m_isCancelled = false;
-    if (m_running && m_running->what != what(m_running->property))
+    if (m_running && m_running->what != what(m_running->what.property, m_running->what.analysis))
         stop();
     m_rest.start();
     Q_EMIT changed();
@@ -137,16 +153,17 @@ void PatternMaps::request()
         return;
     if (m_running) {
         const PropertyMaps *present = of(shown->property().id);
-        if (m_running->property == shown->property().id || (present && present->isComplete))
+        if (m_running->what.property == shown->property().id || (present && present->isComplete))
             return;
         stop();
     }
-    if (requestMaps(*shown))
+    if (requestOwnMaps(*shown))
         return;
-    const auto isSmall = [](const PropertyTable &table) { return patternCells(table.property()) <= kManyCells; };
     for (const PropertyTable &table : m_store.tables())
-        if (isSmall(table) && requestMaps(table))
+        if (isSmall(table) && requestOwnMaps(table))
             return;
+    if (m_compared && m_isComparedWanted && requestComparedMaps())
+        return;
     if (requestFloor(*shown))
         return;
     for (const PropertyTable &table : m_store.tables())
@@ -154,34 +171,53 @@ void PatternMaps::request()
             return;
 }
 
-RequestKey PatternMaps::start(const PropertyTable &table)
+RequestKey PatternMaps::start(const What &what)
 {
     RequestKey key{m_store.analysisKey()};
     key.patterns = ++m_runs;
-    m_running = Run{key, table.property().id, what(table.property().id)};
+    m_running = Run{key, what};
     return key;
 }
 
-bool PatternMaps::requestMaps(const PropertyTable &table)
+bool PatternMaps::requestOwnMaps(const PropertyTable &table)
 {
-    if (const PropertyMaps *maps = of(table.property().id); maps && (maps->isComplete || !maps->refusal.isEmpty()))
+    return requestMaps(
+        what(table.property().id),
+        {table.property(), m_store.opened()->header, m_store.shards(), m_store.context().k, m_store.context().rule});
+}
+
+bool PatternMaps::requestComparedMaps()
+{
+    for (const PropertyTable &own : m_store.tables()) {
+        const std::string &id = own.property().id;
+        for (std::size_t i = 0; i < m_compared->count(); ++i) {
+            const PropertyTable *table = m_compared->table(i, id);
+            if (table && isSmall(*table)
+                && requestMaps(what(id, m_compared->at(i).source.string()),
+                               {table->property(), m_compared->at(i).header, m_compared->shards(i), m_store.context().k,
+                                m_store.context().rule}))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool PatternMaps::requestMaps(const What &what, const PatternMapsRequest &request)
+{
+    if (const PropertyMaps *maps = find(what); maps && (maps->isComplete || !maps->refusal.isEmpty()))
         return false;
-    const RequestKey key = start(table);
-    PropertyMaps &maps = m_results[m_running->what];
-    maps.k = m_store.context().k;
-    maps.rule = m_store.context().rule;
-    maps.layers.assign(m_store.layers(), nullptr);
-    if (const int cells = patternCells(table.property()); cells > kMostPatternCells) {
+    PropertyMaps &maps = m_results[what];
+    maps.k = request.k;
+    maps.rule = request.rule;
+    maps.layers.assign(request.header->layers(), nullptr);
+    if (const int cells = patternCells(request.property); cells > kMostPatternCells) {
         maps.refusal = tr("It has %1 cells; maps are made of at most %2. Compare fewer phones or groups.")
                            .arg(cells)
                            .arg(kMostPatternCells);
-        m_running.reset();
         Q_EMIT changed();
         return false;
     }
-    Q_EMIT mapsRequested(
-        key,
-        {table.property(), m_store.opened()->header, m_store.shards(), m_store.context().k, m_store.context().rule});
+    Q_EMIT mapsRequested(start(what), request);
     Q_EMIT changed();
     return true;
 }
@@ -191,7 +227,7 @@ bool PatternMaps::requestFloor(const PropertyTable &table)
     const PropertyMaps *maps = of(table.property().id);
     if (!maps || !maps->isComplete || !maps->floor.empty())
         return false;
-    const RequestKey key = start(table);
+    const RequestKey key = start(what(table.property().id));
     PatternFloorRequest request;
     request.property = table.property();
     request.header = m_store.opened()->header;
@@ -221,7 +257,9 @@ void PatternMaps::accept(const Reply &reply)
     if (const auto *ready = std::get_if<PatternMapsReady>(&reply.body)) {
         maps.isComplete = true;
         maps.fewestCells = ready->fewestCells;
-        m_former = m_running->property == m_store.context().property.toStdString() ? m_running->what : m_former;
+        const What &done = m_running->what;
+        if (done.analysis.empty() && done.property == m_store.context().property.toStdString())
+            m_former = done;
     } else if (const auto *floor = std::get_if<PatternFloorReady>(&reply.body)) {
         maps.floor = floor->layers;
         maps.draws = floor->draws;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/state/project_store.h"
+#include "ui/state/compared_analyses.h"
 
 #include <QObject>
 #include <QTimer>
@@ -34,13 +34,23 @@ public:
     /// Of properties that are not shown, those of more cells are left out: they take minutes.
     static constexpr int kManyCells = 400;
 
-    explicit PatternMaps(const ProjectStore &store, QObject *parent = nullptr);
+    /// compared: must outlive it; null: none.
+    explicit PatternMaps(const ProjectStore &store, const ComparedAnalyses *compared = nullptr,
+                         QObject *parent = nullptr);
 
     /// Whether a page shows them; pages are told apart by their address.
     void setWanted(const void *page, bool wanted);
 
+    /// Whether maps of compared analyses are made as well, after the project's own; they get no floors.
+    void setComparedWanted(bool wanted);
+
     /// For the present parameters; null: nothing is known yet.
-    const PropertyMaps *of(const std::string &property) const;
+    const PropertyMaps *of(const std::string &property) const { return find(what(property)); }
+    /// Of a compared analysis.
+    const PropertyMaps *of(const ComparedAnalysis &analysis, const std::string &property) const
+    {
+        return find(what(property, analysis.source.string()));
+    }
     /// The newest complete maps of the shown property for other parameters, for the time until the present ones are
     /// there; null: none.
     const PropertyMaps *former() const;
@@ -52,7 +62,7 @@ public:
     bool isRunning() const { return m_running.has_value(); }
     /// Of the floor that is being computed, and whose; nothing while maps are.
     const std::optional<Progress> &progress() const { return m_progress; }
-    std::string runningProperty() const { return m_running ? m_running->property : std::string(); }
+    std::string runningProperty() const { return m_running ? m_running->what.property : std::string(); }
     /// Ends what runs, until parameters change or a page asks again.
     void cancel();
     bool isCancelled() const { return m_isCancelled; }
@@ -75,25 +85,30 @@ private:
         double k = 0;
         std::string rule;
         int minimumSamples = 0;
+        std::string analysis; ///< source of a compared one; empty: the project's own
         friend auto operator<=>(const What &, const What &) = default;
     };
     struct Run {
         RequestKey key;
-        std::string property;
         What what;
     };
 
-    What what(const std::string &property) const;
+    What what(const std::string &property, const std::string &analysis = {}) const;
+    const PropertyMaps *find(const What &what) const;
     void forget();
     void parametersChanged();
     void request();
-    bool requestMaps(const PropertyTable &table);
+    bool requestOwnMaps(const PropertyTable &table);
+    bool requestComparedMaps();
+    bool requestMaps(const What &what, const PatternMapsRequest &request);
     bool requestFloor(const PropertyTable &table);
-    RequestKey start(const PropertyTable &table);
+    RequestKey start(const What &what);
     void stop();
     void keepLayerInRange();
 
     const ProjectStore &m_store;
+    const ComparedAnalyses *m_compared;
+    bool m_isComparedWanted = false;
     std::vector<const void *> m_pages;
     std::map<What, PropertyMaps> m_results;
     std::optional<What> m_former;

@@ -18,12 +18,15 @@ QString nameOf(const std::filesystem::path &path)
 
 } // namespace
 
+std::filesystem::path analysisCache()
+{
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return std::filesystem::path(cache.toStdString()) / "phonoscope";
+}
+
 std::filesystem::path analysisOf(const Project &project)
 {
-    if (!project.suppliedAnalysis.empty())
-        return project.suppliedAnalysis;
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    return analysisFolder(project, std::filesystem::path(cache.toStdString()) / "phonoscope");
+    return project.suppliedAnalysis.empty() ? analysisFolder(project, analysisCache()) : project.suppliedAnalysis;
 }
 
 ProjectSession::ProjectSession(ProjectStore &store, QUndoStack &undoStack, Settings &settings, EngineClient &engine,

@@ -14,6 +14,8 @@
 
 namespace phonoscope {
 
+/// Where analyses of projects are that come with none.
+std::filesystem::path analysisCache();
 /// Where the analysis of a project is: the one that came with it, or the user's cache.
 std::filesystem::path analysisOf(const Project &project);
 

@@ -64,6 +64,9 @@ void ProjectStore::open(const Project &project, const NeuronSet &selection)
     m_problems.clear();
     m_samples = 0;
     m_corpusLabels = {};
+    m_corpusPhones = {};
+    m_corpusShards.clear();
+    m_relabeling.reset();
     m_othersDue = false;
     m_tables.reset();
     m_selection.clear();
@@ -93,7 +96,7 @@ void ProjectStore::rename(const std::string &name, const std::filesystem::path &
 void ProjectStore::accept(const Reply &reply)
 {
     if (reply.key.project != m_revision || reply.key.modelJob != 0 || reply.key.resampling != 0
-        || reply.key.patterns != 0)
+        || reply.key.patterns != 0 || reply.key.reading != 0)
         return;
     if (reply.key.parameters != 0) {
         acceptControl(reply);
@@ -121,9 +124,9 @@ void ProjectStore::acceptOpened(const AnalysisOpened &opened)
 {
     m_opened = opened;
     m_corpusLabels = opened.header->utterances;
-    m_tables.reset(opened.header);
+    m_corpusPhones = opened.header->phones;
     addProblems(opened.corpus->problems);
-    applyLabels();
+    relabelSegments();
     createTables();
     const bool isOfThisModel = fits(m_waitingSelection, opened.header->widths);
     m_selection = isOfThisModel ? std::exchange(m_waitingSelection, {}) : NeuronSet(opened.header->layers());
@@ -140,10 +143,19 @@ void ProjectStore::acceptOpened(const AnalysisOpened &opened)
 
 void ProjectStore::acceptShard(const ShardReady &ready)
 {
-    if (!m_opened || !m_tables.addShard(ready.shard))
+    const auto isSame = [&](const auto &other) { return other->number == ready.shard->number; };
+    if (!m_opened || std::ranges::any_of(m_corpusShards, isSame))
         return;
-    m_samples += ready.shard->samples();
+    m_corpusShards.push_back(ready.shard);
+    addShard(ready.shard);
     m_workTimer.start();
+}
+
+void ProjectStore::addShard(const std::shared_ptr<const IndexShard> &ofCorpus)
+{
+    const auto shard = m_relabeling ? m_relabeling->relabeled(ofCorpus) : ofCorpus;
+    m_tables.addShard(shard);
+    m_samples += shard->samples();
 }
 
 void ProjectStore::acceptFinished(const AnalysisFinished &finished)
@@ -254,14 +266,6 @@ void ProjectStore::addProblems(const QStringList &problems)
         Q_EMIT problemsChanged();
 }
 
-void ProjectStore::applyLabels()
-{
-    auto header = std::make_shared<IndexHeader>(*m_opened->header);
-    header->utterances = m_corpusLabels;
-    header->utterances.apply(m_project->labels);
-    m_opened->header = std::move(header);
-}
-
 void ProjectStore::createTables()
 {
     addProblems(m_tables.make(m_opened->header, m_project->properties, m_finished.has_value()));
@@ -280,65 +284,6 @@ void ProjectStore::tablesChanged()
     m_workTimer.start();
     Q_EMIT headerChanged();
     Q_EMIT contextChanged(ContextParts::fromInt(~0));
-}
-
-void ProjectStore::setLabels(const LabelEdits &labels)
-{
-    if (!m_project || m_project->labels == labels)
-        return;
-    m_project->labels = labels;
-    forgetControls();
-    if (m_opened) {
-        applyLabels();
-        createTables();
-        tablesChanged();
-    }
-    Q_EMIT projectChanged();
-}
-
-void ProjectStore::setProperties(const std::vector<PropertyDefinition> &properties)
-{
-    if (!m_project || m_project->properties == properties)
-        return;
-    m_project->properties = properties;
-    forgetControls();
-    if (m_opened) {
-        createTables();
-        tablesChanged();
-    }
-    Q_EMIT projectChanged();
-}
-
-void ProjectStore::setMasks(const std::vector<Mask> &masks)
-{
-    if (!m_project || m_project->masks == masks)
-        return;
-    m_project->masks = masks;
-    Q_EMIT masksChanged();
-    Q_EMIT projectChanged();
-}
-
-void ProjectStore::setNotes(const std::map<std::string, std::string> &notes)
-{
-    if (!m_project || m_project->notes == notes)
-        return;
-    m_project->notes = notes;
-    Q_EMIT notesChanged();
-    Q_EMIT projectChanged();
-}
-
-std::optional<NeuronSet> ProjectStore::neuronsOf(const Mask &mask) const
-{
-    if (!m_opened || mask.modelHash != m_opened->model.hash || mask.neurons.layers() > layers())
-        return std::nullopt;
-    NeuronSet neurons(layers());
-    for (std::size_t row = 0; row < mask.neurons.layers(); ++row) {
-        const auto ids = mask.neurons.layer(LayerIndex::fromRow(row));
-        if (!ids.empty() && ids.back() >= m_opened->model.ffnWidths[row])
-            return std::nullopt;
-        neurons.assign(LayerIndex::fromRow(row), {ids.begin(), ids.end()});
-    }
-    return neurons;
 }
 
 /// Those of a property whose groups are not what they were.
@@ -464,6 +409,7 @@ void ProjectStore::requestControl()
     ControlRequest request;
     request.property = table()->property();
     request.header = m_opened->header;
+    request.shards = shards();
     request.k = m_context.k;
     request.sigma = m_context.sigma;
     request.rule = m_context.rule;

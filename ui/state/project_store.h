@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/relabeling.h"
 #include "core/engine/engine.h"
 #include "ui/state/context.h"
 #include "ui/state/property_tables.h"
@@ -53,15 +54,23 @@ public:
     /// counted again from the index, in slices; headerChanged() follows.
     void setLabels(const LabelEdits &labels);
     void setProperties(const std::vector<PropertyDefinition> &properties);
+    /// The same for segments: samples are called otherwise at once, the model is not needed.
+    void setSegmentLabels(const SegmentEdits &edits);
     /// The user's masks and notes about neurons.
     void setMasks(const std::vector<Mask> &masks);
     void setNotes(const std::map<std::string, std::string> &notes);
+    /// What the project is compared with, see ComparedAnalyses.
+    void setComparedAnalyses(const std::vector<std::filesystem::path> &sources);
     /// A mask's neurons as a set of the open model's layers; nothing for a mask of another model.
     std::optional<NeuronSet> neuronsOf(const Mask &mask) const;
     /// Labels as they stand, edits included; nothing before a model is open.
     const LabelTable *labels() const { return m_opened ? &m_opened->header->utterances : nullptr; }
     /// Without the edits.
     const LabelTable &corpusLabels() const { return m_corpusLabels; }
+    const std::vector<std::shared_ptr<const IndexShard>> &corpusShards() const { return m_corpusShards; }
+    const PhoneTable &corpusPhones() const { return m_corpusPhones; }
+    /// Edits of single segments that lie in no sample of the shards that are ready.
+    std::size_t segmentsWithoutSample() const { return m_relabeling ? m_relabeling->withoutSample() : 0; }
     const std::vector<std::shared_ptr<const IndexShard>> &shards() const { return m_tables.shards(); }
 
     /// Why a property of the user's is not among the tables; empty where it waits for the whole analysis.
@@ -111,6 +120,7 @@ Q_SIGNALS:
 private:
     void acceptOpened(const AnalysisOpened &opened);
     void acceptShard(const ShardReady &ready);
+    void addShard(const std::shared_ptr<const IndexShard> &ofCorpus);
     void acceptFinished(const AnalysisFinished &finished);
     void acceptControl(const Reply &reply);
     void setStage(Stage stage);
@@ -118,6 +128,7 @@ private:
     void addProblems(const std::vector<std::string> &problems);
     void addProblems(const QStringList &problems);
     void applyLabels();
+    void relabelSegments();
     void forgetControls();
     void createTables();
     void tablesChanged();
@@ -137,6 +148,9 @@ private:
     std::optional<Progress> m_progress;
     QStringList m_problems;
     LabelTable m_corpusLabels;
+    PhoneTable m_corpusPhones;
+    std::vector<std::shared_ptr<const IndexShard>> m_corpusShards; ///< in order of arrival
+    std::optional<Relabeling> m_relabeling;                        ///< where segments are called otherwise
     std::uint64_t m_samples = 0;
     PropertyTables m_tables;
     bool m_othersDue = false;

@@ -13,7 +13,7 @@ namespace phonoscope {
 PropertyTable::PropertyTable(std::shared_ptr<const IndexHeader> header, PropertyDefinition definition,
                              Property property, std::shared_ptr<RankStore> ranks)
     : m_definition(std::move(definition)),
-      m_counts(std::move(header), std::move(property), Context().k, std::move(ranks))
+      m_counts(header, std::move(property), std::min(Context().k, header->kmax), std::move(ranks))
 {
 }
 

@@ -39,6 +39,7 @@ public:
     QString reasonFor(const std::string &id) const;
 
     bool hasCounted(std::size_t index) const { return m_counted[index] > 0; }
+    bool hasCountedAll(std::size_t index) const { return m_counted[index] == m_shards.size(); }
     /// Counts the next shards in a table, of so many ranks or a little more; false when it has all. Many at once take
     /// less time for each.
     bool countNext(std::size_t index, std::size_t mostRanks);

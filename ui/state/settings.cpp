@@ -36,6 +36,16 @@ void Settings::setWindow(const Window &window)
     m_settings.setValue("window/state", window.state);
 }
 
+QByteArray Settings::splitter(const QString &name) const
+{
+    return m_settings.value("splitters/" + name).toByteArray();
+}
+
+void Settings::setSplitter(const QString &name, const QByteArray &state)
+{
+    m_settings.setValue("splitters/" + name, state);
+}
+
 QStringList Settings::recentProjects() const
 {
     QStringList files = m_settings.value("recentProjects").toStringList();
@@ -145,6 +155,26 @@ void Settings::setOverlapState(const std::filesystem::path &project, const Overl
     m_settings.setValue(key + "sets", state.sets);
     m_settings.setValue(key + "layer", state.layer);
     m_settings.setValue(key + "inclusive", state.isInclusive);
+}
+
+std::map<QString, QString> Settings::pageOptions(const std::filesystem::path &project, const QString &page) const
+{
+    std::map<QString, QString> options;
+    for (const QString &line : m_settings.value(projectKey(project) + "pages/" + page).toStringList()) {
+        const qsizetype end = line.indexOf(QLatin1Char('='));
+        if (end > 0)
+            options[line.first(end)] = line.mid(end + 1);
+    }
+    return options;
+}
+
+void Settings::setPageOptions(const std::filesystem::path &project, const QString &page,
+                              const std::map<QString, QString> &options)
+{
+    QStringList lines;
+    for (const auto &[name, value] : options)
+        lines.append(name + QLatin1Char('=') + value);
+    m_settings.setValue(projectKey(project) + "pages/" + page, lines);
 }
 
 Settings::Listen Settings::listen() const

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <filesystem>
+#include <map>
 #include <optional>
 
 namespace phonoscope {
@@ -26,6 +27,10 @@ public:
     };
     Window window() const;
     void setWindow(const Window &window);
+
+    /// The places of a splitter within a page, as QSplitter saves them.
+    QByteArray splitter(const QString &name) const;
+    void setSplitter(const QString &name, const QByteArray &state);
 
     /// Newest first, at most ten; files that are gone are left out.
     QStringList recentProjects() const;
@@ -65,6 +70,11 @@ public:
     };
     std::optional<OverlapState> overlapState(const std::filesystem::path &project) const;
     void setOverlapState(const std::filesystem::path &project, const OverlapState &state);
+
+    /// What a page shows of a project, as FigureSource::figureOptions() has it; empty: not remembered.
+    std::map<QString, QString> pageOptions(const std::filesystem::path &project, const QString &page) const;
+    void setPageOptions(const std::filesystem::path &project, const QString &page,
+                        const std::map<QString, QString> &options);
 
     /// How sound is shown and heard.
     struct Listen {

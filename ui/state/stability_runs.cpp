@@ -70,6 +70,7 @@ void StabilityRuns::start()
     StabilityRequest request;
     request.property = m_store.table()->property();
     request.header = m_store.opened()->header;
+    request.shards = m_store.shards();
     request.settings.unit = m_unit;
     request.settings.k = m_store.context().k;
     request.settings.sigma = m_store.context().sigma;

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "ui/theme/theme.h"
-#include "ui/views/heat_map_view.h"
+#include "ui/views/heat_map_content.h"
 
 #include <QWidget>
 
 namespace phonoscope {
 
-/// What the colours of a heat map mean: name, bar, ends (and the groups of a difference), and sigma. For the view's
-/// toolbar; exported figures paint the same with paintColorLegend.
+/// A heat map's title, and what its colours mean: bar, ends (and the groups of a difference) and threshold, or the
+/// names of categories. Stands above the view; exported figures paint the same.
 class ColorLegend final : public QWidget {
     Q_OBJECT
 public:
@@ -30,7 +30,7 @@ private:
 
 inline constexpr int kColorLegendHeight = 32;
 
-/// Paints the legend right-aligned in a rectangle at least kColorLegendHeight high.
-void paintColorLegend(QPainter &painter, const QRectF &target, const HeatMapContent &content, const Theme &theme);
+/// Paints title and legend into a rectangle at least kColorLegendHeight high. The title is elided before it touches.
+void paintHeatMapCaption(QPainter &painter, const QRectF &target, const HeatMapContent &content, const Theme &theme);
 
 } // namespace phonoscope

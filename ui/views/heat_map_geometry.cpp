@@ -152,6 +152,13 @@ void HeatMapGeometry::reset()
     m_origin = {};
 }
 
+void HeatMapGeometry::setViewport(const HeatMapViewport &viewport)
+{
+    m_zoom = std::clamp(viewport.zoom, 1.0, maximumZoom());
+    m_origin = viewport.origin;
+    clampOrigin();
+}
+
 void HeatMapGeometry::showCell(NeuronId neuron)
 {
     if (isEmpty() || !contains(neuron))

@@ -13,7 +13,8 @@
 namespace phonoscope {
 
 /// Where the cells of a heat map lie in an area: margins, strips or tiles, zoom and pan. A value without Qt objects, so
-/// that screen and export use the same one. Logical pixels; block edges are snapped to device pixels.
+/// that screen and export use the same one. Logical pixels; block edges are snapped to device pixels. A NeuronId here
+/// is a layer and a place in its order.
 class HeatMapGeometry {
 public:
     /// widths: neurons of each layer row; rows [firstRow, endRow) are shown.
@@ -37,7 +38,9 @@ public:
     void zoomTo(double zoom, QPointF anchor);
     void panBy(QPointF delta); ///< moves the picture by delta
     void reset();
-    void showCell(NeuronId neuron); ///< pans as little as possible
+    HeatMapViewport viewport() const { return {m_zoom, m_origin}; }
+    void setViewport(const HeatMapViewport &viewport); ///< as far as zoom and edges allow
+    void showCell(NeuronId neuron);                    ///< pans as little as possible
 
     double cellWidth() const { return m_x.size * m_zoom / m_columns; }
     double cellHeight() const;

@@ -2,6 +2,7 @@
 #include "ui/views/heat_map_view_private.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
@@ -35,10 +36,17 @@ bool isOwnKey(int key)
     case Qt::Key_Equal:
     case Qt::Key_Minus:
     case Qt::Key_0:
+    case Qt::Key_P:
         return true;
     default:
         return false;
     }
+}
+
+/// Space alone plays; with a modifier it selects, as in lists.
+bool isToggle(const QKeyEvent &key)
+{
+    return key.key() == Qt::Key_Space && key.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier);
 }
 
 } // namespace
@@ -49,7 +57,8 @@ bool HeatMapView::event(QEvent *event)
         // The window's single-key shortcuts must not take the keys that move within the focused view.
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool plain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-        if ((plain && isOwnKey(key->key())) || (key->key() == Qt::Key_Escape && d->drag == Private::Drag::Band)) {
+        if ((plain && isOwnKey(key->key())) || isToggle(*key)
+            || (key->key() == Qt::Key_Escape && d->drag == Private::Drag::Band)) {
             event->accept();
             return true;
         }
@@ -70,10 +79,9 @@ void HeatMapView::zoomAt(double factor, QPointF position)
     d->geometry.zoomTo(before * factor, position);
     if (zoom() == before)
         return;
-    d->still = {};
+    viewMoved();
     setHovered(neuronAt(position));
     Q_EMIT zoomChanged(zoom());
-    update();
 }
 
 void HeatMapView::wheelEvent(QWheelEvent *event)
@@ -86,9 +94,8 @@ void HeatMapView::wheelEvent(QWheelEvent *event)
     if (event->angleDelta().x() != 0 && std::abs(event->angleDelta().x()) > std::abs(event->angleDelta().y())) {
         const bool fine = event->phase() != Qt::NoScrollPhase && !event->pixelDelta().isNull();
         d->geometry.panBy({static_cast<double>(fine ? event->pixelDelta().x() : event->angleDelta().x() / 2), 0.0});
-        d->still = {};
+        viewMoved();
         setHovered(neuronAt(event->position()));
-        update();
         return;
     }
     const bool fine = event->phase() != Qt::NoScrollPhase && !event->pixelDelta().isNull();
@@ -125,8 +132,7 @@ void HeatMapView::mouseMoveEvent(QMouseEvent *event)
         break;
     case Private::Drag::Pan:
         d->geometry.panBy(position - d->last);
-        d->still = {};
-        update();
+        viewMoved();
         break;
     case Private::Drag::Band:
         d->band = QRectF(d->pressed, position).normalized();
@@ -175,6 +181,16 @@ void HeatMapView::mouseDoubleClickEvent(QMouseEvent *event)
         Q_EMIT neuronActivated(*neuron);
 }
 
+void HeatMapView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const auto neuron = isByKey ? d->cursor : neuronAt(event->pos());
+    if (!neuron)
+        return;
+    const QRectF cell = cellRect(*neuron);
+    Q_EMIT menuRequested(*neuron, isByKey ? mapToGlobal(cell.center().toPoint()) : event->globalPos());
+}
+
 void HeatMapView::leaveEvent(QEvent *)
 {
     setHovered(std::nullopt);
@@ -198,24 +214,24 @@ std::optional<NeuronId> HeatMapView::cursorAfter(int key) const
     if (!d->cursor || !geometry.contains(*d->cursor)) {
         for (std::size_t row = geometry.firstRow(); row < geometry.endRow(); ++row) {
             if (geometry.width(row) > 0)
-                return NeuronId{LayerIndex::fromRow(row), {0}};
+                return d->atPlace({LayerIndex::fromRow(row), {0}});
         }
         return std::nullopt;
     }
     int layerStep = 0;
-    int neuron = d->cursor->neuron.value;
+    int place = d->placeOf(*d->cursor).neuron.value;
     switch (key) {
     case Qt::Key_Left:
-        --neuron;
+        --place;
         break;
     case Qt::Key_Right:
-        ++neuron;
+        ++place;
         break;
     case Qt::Key_Up:
-        (strips ? layerStep : neuron) += strips ? 1 : -geometry.columns();
+        (strips ? layerStep : place) += strips ? 1 : -geometry.columns();
         break;
     case Qt::Key_Down:
-        (strips ? layerStep : neuron) += strips ? -1 : geometry.columns();
+        (strips ? layerStep : place) += strips ? -1 : geometry.columns();
         break;
     case Qt::Key_PageUp:
         layerStep = strips ? 1 : -1;
@@ -224,10 +240,10 @@ std::optional<NeuronId> HeatMapView::cursorAfter(int key) const
         layerStep = strips ? -1 : 1;
         break;
     case Qt::Key_Home:
-        neuron = 0;
+        place = 0;
         break;
     case Qt::Key_End:
-        neuron = geometry.width(d->cursor->layer.row()) - 1;
+        place = geometry.width(d->cursor->layer.row()) - 1;
         break;
     default:
         return std::nullopt;
@@ -236,15 +252,22 @@ std::optional<NeuronId> HeatMapView::cursorAfter(int key) const
     if (layer.number < 1 || layer.row() < geometry.firstRow() || layer.row() >= geometry.endRow())
         return std::nullopt;
     if (layerStep != 0)
-        neuron = std::min(neuron, geometry.width(layer.row()) - 1);
-    const NeuronId moved{layer, {neuron}};
-    return geometry.contains(moved) && moved != *d->cursor ? std::optional(moved) : std::nullopt;
+        place = std::min(place, geometry.width(layer.row()) - 1);
+    if (!geometry.contains({layer, {place}}))
+        return std::nullopt;
+    const NeuronId moved = d->atPlace({layer, {place}});
+    return moved != *d->cursor ? std::optional(moved) : std::nullopt;
 }
 
 void HeatMapView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && d->drag == Private::Drag::Band) {
         cancelBand();
+        return;
+    }
+    if (isToggle(*event)) {
+        if (d->cursor)
+            Q_EMIT selectionToggled(*d->cursor);
         return;
     }
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier) || !isOwnKey(event->key())) {
@@ -266,6 +289,10 @@ void HeatMapView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
         if (d->cursor)
             Q_EMIT neuronActivated(*d->cursor);
+        break;
+    case Qt::Key_P:
+        if (const auto neuron = d->hovered ? d->hovered : d->cursor)
+            Q_EMIT pinToggled(*neuron);
         break;
     default:
         if (const auto neuron = cursorAfter(event->key()))

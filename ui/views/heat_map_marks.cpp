@@ -172,12 +172,60 @@ void HeatMapPainter::paintTicks(std::size_t row, const std::vector<std::uint8_t>
     outline.paint(m_painter, m_theme, 2);
 }
 
-void HeatMapPainter::paintCursor(NeuronId neuron)
+void HeatMapPainter::paintPins(const std::vector<std::pair<NeuronId, QString>> &pins)
 {
-    if (!m_geometry.contains(neuron))
+    constexpr double kDot = 3.5, kHeight = 15, kPadding = 4, kAway = 5;
+    const QRectF plot = m_geometry.plot();
+    const QFont font = Theme::font(10, QFont::DemiBold);
+    const QFontMetricsF metrics(font);
+    struct Mark {
+        QPointF point;
+        QString name;
+    };
+    std::vector<Mark> marks;
+    std::vector<QRectF> taken;
+    for (const auto &[place, name] : pins) {
+        if (!m_geometry.contains(place))
+            continue;
+        const QRectF cell = m_geometry.cellRect(place);
+        const QPointF point(cell.center().x(), std::max(cell.top(), plot.top()) + std::min(kDot, cell.height() / 2));
+        if (!plot.adjusted(-1, -1, 1, 1).contains(point))
+            continue;
+        marks.push_back({point, name});
+        taken.push_back(QRectF(-kDot, -kDot, 2 * kDot, 2 * kDot).translated(point));
+    }
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setFont(font);
+    for (const Mark &mark : marks) {
+        m_painter.setPen(QPen(m_theme.panel, 1.5));
+        m_painter.setBrush(m_theme.text);
+        m_painter.drawEllipse(mark.point, kDot, kDot);
+        const double width = metrics.horizontalAdvance(mark.name) + 2 * kPadding;
+        for (const double left : {mark.point.x() + kAway, mark.point.x() - kAway - width}) {
+            const QRectF box(left, mark.point.y() - kHeight / 2, width, kHeight);
+            const bool isFree =
+                std::ranges::none_of(taken, [&box](const QRectF &other) { return other.intersects(box); });
+            if (!isFree || box.left() < plot.left() || box.right() > plot.right())
+                continue;
+            m_painter.setPen(QPen(m_theme.border, 1));
+            m_painter.setBrush(m_theme.panel);
+            m_painter.drawRoundedRect(box, 3, 3);
+            m_painter.setPen(m_theme.text);
+            m_painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, mark.name);
+            taken.push_back(box);
+            break;
+        }
+    }
+    m_painter.restore();
+}
+
+void HeatMapPainter::paintCursor(NeuronId place)
+{
+    if (!m_geometry.contains(place))
         return;
     const QRectF plot = m_geometry.plot();
-    const QRectF cell = m_geometry.cellRect(neuron);
+    const QRectF cell = m_geometry.cellRect(place);
     const bool strips = m_geometry.layout() == HeatMapLayout::Strips;
     if (strips) {
         const QRectF label(plot.left() - 34, cell.center().y() - 8, 27, 16);
@@ -185,7 +233,7 @@ void HeatMapPainter::paintCursor(NeuronId neuron)
         m_painter.setFont(Theme::font(11, QFont::Bold));
         m_painter.setPen(m_theme.text);
         m_painter.drawText(label.adjusted(0, 0, -1, 0), Qt::AlignRight | Qt::AlignVCenter,
-                           QString::number(neuron.layer.number));
+                           QString::number(place.layer.number));
     }
     const QPointF tip(cell.center().x(), strips ? plot.bottom() + 1 : cell.bottom() + 1);
     if (tip.x() < plot.left() - 1 || tip.x() > plot.right() + 1 || (!strips && !plot.contains(tip - QPointF(0, 2))))
@@ -201,12 +249,12 @@ void HeatMapPainter::paintCursor(NeuronId neuron)
     m_painter.restore();
 }
 
-void HeatMapPainter::paintHover(NeuronId neuron)
+void HeatMapPainter::paintHover(NeuronId place)
 {
-    if (!m_geometry.contains(neuron))
+    if (!m_geometry.contains(place))
         return;
     constexpr double kSmallest = 5;
-    const QRectF cell = m_geometry.cellRect(neuron);
+    const QRectF cell = m_geometry.cellRect(place);
     const double x = atLeast(cell.width(), kSmallest);
     const double y = atLeast(cell.height(), kSmallest);
     const QRectF frame = cell.adjusted(-x, -y, x, y);

@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace phonoscope {
@@ -21,8 +22,8 @@ NeuronFlags flagsOf(const NeuronSet &set, const std::vector<std::vector<float>> 
 /// Property neurons of each layer row and group.
 std::vector<std::vector<int>> ownerCounts(const HeatMapContent &content);
 
-/// Paints a heat map: the still part (cells, axes, marginal strips), then the marks that follow the pointer and the
-/// selection, so that the still part can be kept as a picture.
+/// Paints a heat map, neurons by place: the still part (cells, axes, marginal strips), then the marks that follow the
+/// pointer and the selection, so that the still part can be kept as a picture.
 class HeatMapPainter {
     Q_DECLARE_TR_FUNCTIONS(phonoscope::HeatMapPainter)
 public:
@@ -31,8 +32,10 @@ public:
 
     void paintStill(const std::vector<std::vector<int>> &counts, const CellColors &colors);
     void paintSelection(const NeuronFlags &selected);
-    void paintCursor(NeuronId neuron);
-    void paintHover(NeuronId neuron);
+    /// Places, and the names of their neurons. Names that would touch another one are left out.
+    void paintPins(const std::vector<std::pair<NeuronId, QString>> &pins);
+    void paintCursor(NeuronId place);
+    void paintHover(NeuronId place);
     void paintBand(const QRectF &band);
 
 private:
@@ -45,6 +48,8 @@ private:
     void paintTileTitles(const std::vector<std::vector<int>> &counts);
     void paintRowSelection(std::size_t row, const std::vector<std::uint8_t> &selected);
     void paintTicks(std::size_t row, const std::vector<std::uint8_t> &selected);
+    QString numberText(float value) const;
+    QString axisName() const;
     QString poolingText() const;
     double neuronsPerPixel() const;
 

@@ -2,9 +2,11 @@
 #include "ui/views/heat_map_raster.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace phonoscope {
@@ -43,33 +45,47 @@ std::vector<Range> cellsOfPixels(int first, int last, double offset, double cell
 class Pool {
 public:
     explicit Pool(const HeatMapContent &content)
-        : m_byMagnitude(content.colorMap == ColorMapKind::Difference), m_middle((content.minimum + content.maximum) / 2)
+        : m_byMagnitude(content.colorMap == ColorMapKind::Difference && content.ranks.empty()),
+          m_middle((content.minimum + content.maximum) / 2)
     {
     }
-    float rank(float value) const { return m_byMagnitude ? std::abs(value - m_middle) : value; }
     /// Index of the greatest of [begin, end), or the one found so far (-1: none); of NaN alone, the first.
     int greatest(const std::vector<float> &values, int begin, int end, int found) const
+    {
+        const float middle = m_middle;
+        return m_byMagnitude
+            ? greatestBy(values.data(), begin, end, found, [middle](float value) { return std::abs(value - middle); })
+            : greatestBy(values.data(), begin, end, found, [](float value) { return value; });
+    }
+
+private:
+    template <typename Rank> static int greatestBy(const float *values, int begin, int end, int found, const Rank &rank)
     {
         if (found < 0 && begin < end)
             found = begin;
         if (found < 0)
             return found;
-        float best = values[static_cast<std::size_t>(found)];
-        float bestRank = std::isnan(best) ? -std::numeric_limits<float>::infinity() : rank(best);
+        float best = rank(values[found]);
+        if (std::isnan(best))
+            best = -std::numeric_limits<float>::infinity();
         for (int index = begin; index < end; ++index) {
-            const float valueRank = rank(values[static_cast<std::size_t>(index)]);
-            if (valueRank > bestRank) {
-                bestRank = valueRank;
+            const float own = rank(values[index]);
+            if (own > best) {
+                best = own;
                 found = index;
             }
         }
         return found;
     }
 
-private:
     bool m_byMagnitude;
     float m_middle;
 };
+
+const std::vector<std::vector<float>> &pooledBy(const HeatMapContent &content)
+{
+    return content.ranks.size() == content.values.size() ? content.ranks : content.values;
+}
 
 } // namespace
 
@@ -87,14 +103,31 @@ float colorPosition(const HeatMapContent &content, float value)
     return span > 0 ? std::clamp((value - content.minimum) / span, 0.0f, 1.0f) : 0;
 }
 
-CellColors cellColors(const HeatMapContent &content, const ColorMap &colors)
+QRgb categoryColor(const HeatMapContent &content, int category, const Theme &theme)
 {
+    if (category < 0 || static_cast<std::size_t>(category) >= content.categories.size())
+        return theme.sunken.rgb();
+    const HeatMapCategory &kind = content.categories[static_cast<std::size_t>(category)];
+    return (kind.position < 0 ? theme.controlMark : theme.group(kind.name, kind.position)).rgb();
+}
+
+CellColors cellColors(const HeatMapContent &content, const Theme &theme)
+{
+    const ColorMap map(content.colorMap, theme.isDark);
+    std::vector<QRgb> ofCategories;
+    for (int category = -1; category < static_cast<int>(content.categories.size()); ++category)
+        ofCategories.push_back(categoryColor(content, category, theme));
+    const auto color = [&](float value) {
+        if (content.categories.empty() || std::isnan(value))
+            return map.color(colorPosition(content, value));
+        const auto last = static_cast<float>(content.categories.size()) - 1;
+        return ofCategories[static_cast<std::size_t>(std::clamp(value, -1.0f, last) + 1)];
+    };
     CellColors result;
     result.reserve(content.values.size());
     for (const auto &row : content.values) {
         std::vector<QRgb> line(row.size());
-        std::transform(row.begin(), row.end(), line.begin(),
-                       [&](float value) { return colors.color(colorPosition(content, value)); });
+        std::transform(row.begin(), row.end(), line.begin(), color);
         result.push_back(std::move(line));
     }
     return result;
@@ -110,10 +143,14 @@ QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry,
     QImage image(width, height, QImage::Format_RGB32);
     image.fill(background);
     const Pool pool(content);
+    const auto &ranks = pooledBy(content);
     const double cellX = geometry.cellWidth() * scale;
 
+    // Strips of one width share their columns.
+    std::vector<Range> across;
+    std::optional<std::array<double, 4>> acrossOf;
     for (std::size_t row = geometry.firstRow(); row < geometry.endRow(); ++row) {
-        const std::vector<float> &values = content.values[row];
+        const std::vector<float> &values = ranks[row];
         const std::vector<QRgb> &rowColors = colors[row];
         const QRectF block = geometry.blockRect(row);
         const QRectF shown = block & plot;
@@ -131,7 +168,11 @@ QImage rasterize(const HeatMapContent &content, const HeatMapGeometry &geometry,
         const int lines = (static_cast<int>(values.size()) + geometry.columns() - 1) / geometry.columns();
         const double cellY =
             geometry.layout() == HeatMapLayout::Strips ? block.height() * scale : geometry.cellHeight() * scale;
-        const std::vector<Range> across = cellsOfPixels(firstX, lastX, left, cellX, columns);
+        const std::array<double, 4> wanted{double(firstX), double(lastX), left, double(columns)};
+        if (acrossOf != wanted) {
+            across = cellsOfPixels(firstX, lastX, left, cellX, columns);
+            acrossOf = wanted;
+        }
         const std::vector<Range> down = cellsOfPixels(firstY, lastY, top, cellY, lines);
         for (int y = firstY; y < lastY; ++y) {
             const Range cells = down[static_cast<std::size_t>(y - firstY)];
@@ -172,7 +213,7 @@ std::optional<NeuronId> shownNeuron(const HeatMapContent &content, const HeatMap
     const auto row = geometry.rowAt(position);
     if (!row)
         return std::nullopt;
-    const std::vector<float> &values = content.values[*row];
+    const std::vector<float> &values = pooledBy(content)[*row];
     const QRectF block = geometry.blockRect(*row);
     const double left = std::floor(position.x()) - block.left();
     const double top = std::floor(position.y()) - block.top();

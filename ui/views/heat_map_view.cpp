@@ -2,6 +2,7 @@
 #include "ui/views/heat_map_view.h"
 
 #include "ui/views/color_legend.h"
+#include "ui/views/heat_map_accessible.h"
 #include "ui/views/heat_map_raster.h"
 #include "ui/views/heat_map_view_private.h"
 #include "ui/views/plot_painting.h"
@@ -14,61 +15,6 @@
 
 namespace phonoscope {
 
-void HeatMapView::Private::updateShape()
-{
-    std::vector<int> widths;
-    for (const auto &row : content.values)
-        widths.push_back(static_cast<int>(row.size()));
-    geometry.setShape(layout, std::move(widths), firstRow, endRow);
-}
-
-void HeatMapView::Private::updateColors()
-{
-    colors = cellColors(content, ColorMap(content.colorMap, theme.isDark));
-}
-
-void HeatMapView::Private::paintMarks(QPainter &painter, const HeatMapGeometry &place, const Theme &inTheme) const
-{
-    HeatMapPainter marks(painter, inTheme, content, place);
-    marks.paintSelection(selected);
-    if (cursor)
-        marks.paintCursor(*cursor);
-}
-
-void HeatMapView::Private::paintEmpty(QPainter &painter, const QRectF &target, const Theme &inTheme) const
-{
-    painter.setFont(Theme::font(12));
-    painter.setPen(inTheme.textSecondary);
-    painter.drawText(target.adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap, emptyText);
-}
-
-NeuronSet HeatMapView::Private::neuronsUnder(const QRectF &rect) const
-{
-    NeuronSet result(content.values.size());
-    for (std::size_t row = geometry.firstRow(); row < geometry.endRow(); ++row) {
-        const QRectF block = geometry.blockRect(row);
-        const QRectF common = block & rect & geometry.plot();
-        if (common.isEmpty())
-            continue;
-        const double cell = geometry.cellWidth();
-        const double height = layout == HeatMapLayout::Strips ? block.height() : geometry.cellHeight();
-        const auto first = [](double from, double size) { return static_cast<int>(std::floor(from / size + 1e-9)); };
-        const auto end = [](double to, double size) { return static_cast<int>(std::ceil(to / size - 1e-9)); };
-        std::vector<int> neurons;
-        const int lastLine = end(common.bottom() - block.top(), height);
-        const int lastColumn = std::min(geometry.columns(), end(common.right() - block.left(), cell));
-        for (int line = first(common.top() - block.top(), height); line < lastLine; ++line) {
-            for (int column = first(common.left() - block.left(), cell); column < lastColumn; ++column) {
-                const int neuron = line * geometry.columns() + column;
-                if (neuron < geometry.width(row))
-                    neurons.push_back(neuron);
-            }
-        }
-        result.assign(LayerIndex::fromRow(row), std::move(neurons));
-    }
-    return result;
-}
-
 HeatMapView::HeatMapView(const Theme &theme, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(theme))
 {
     setMouseTracking(true);
@@ -77,6 +23,7 @@ HeatMapView::HeatMapView(const Theme &theme, QWidget *parent) : QWidget(parent),
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMinimumSize(240, 180);
     setAccessibleName(tr("Heat map of neurons"));
+    makeHeatMapsAccessible();
     d->emptyText = tr("Nothing to show yet. Open a corpus and a model, or the demo project.");
     describeCursor();
 }
@@ -93,22 +40,33 @@ void HeatMapView::setTheme(const Theme &theme)
 
 void HeatMapView::setContent(HeatMapContent content)
 {
-    const auto shapeOf = [](const HeatMapContent &of) {
+    const auto shapeOf = [](const std::vector<std::vector<float>> &of) {
         std::vector<std::size_t> shape;
-        for (const auto &row : of.values)
+        for (const auto &row : of)
             shape.push_back(row.size());
         return shape;
     };
-    const bool sameShape = shapeOf(content) == shapeOf(d->content);
+    const bool sameShape = shapeOf(content.values) == shapeOf(d->content.values);
+    if (shapeOf(content.ranks) != shapeOf(content.values))
+        content.ranks.clear();
+    if (content.order && !content.order->fits(content.values))
+        content.order.reset();
+    const bool sameOrder =
+        content.order == d->content.order || (content.order && d->content.order && *content.order == *d->content.order);
     d->content = std::move(content);
-    d->counts = ownerCounts(d->content);
+    d->ordered = d->content.order ? arranged(d->content) : HeatMapContent();
+    d->counts = ownerCounts(d->shown());
     d->updateColors();
-    if (!sameShape) {
+    if (!sameShape || !sameOrder) {
         cancelBand();
-        d->geometry.reset();
+        if (!sameShape)
+            d->geometry.reset();
         d->updateShape();
-        d->selected = flagsOf(d->selection, d->content.values);
+        d->updateSelected();
         setHovered(std::nullopt);
+        if (d->cursor && d->geometry.contains(*d->cursor))
+            d->geometry.showCell(d->placeOf(*d->cursor));
+        tellTableChanged(*this);
     }
     d->still = {};
     describeCursor();
@@ -141,7 +99,8 @@ HeatMapLayout HeatMapView::layoutKind() const
 void HeatMapView::setSelection(const NeuronSet &selection)
 {
     d->selection = selection;
-    d->selected = flagsOf(selection, d->content.values);
+    d->updateSelected();
+    d->still = {};
     update();
 }
 
@@ -151,13 +110,68 @@ void HeatMapView::setCursorNeuron(std::optional<NeuronId> neuron)
         return;
     d->cursor = neuron;
     if (neuron && d->geometry.contains(*neuron)) {
-        const QRectF before = d->geometry.cellRect(*neuron);
-        d->geometry.showCell(*neuron);
-        if (d->geometry.cellRect(*neuron) != before)
-            d->still = {};
+        const HeatMapViewport before = viewport();
+        d->geometry.showCell(d->placeOf(*neuron));
+        if (viewport() != before)
+            viewMoved();
     }
     describeCursor();
+    if (hasFocus())
+        tellFocus(*this);
     update();
+}
+
+std::optional<NeuronId> HeatMapView::cursorNeuron() const
+{
+    return d->cursor;
+}
+
+void HeatMapView::setLinkedNeuron(std::optional<NeuronId> neuron)
+{
+    d->linked = neuron;
+    update();
+}
+
+void HeatMapView::setPins(std::vector<NeuronId> pins)
+{
+    d->pins = std::move(pins);
+    update();
+}
+
+bool HeatMapView::isSelected(NeuronId neuron) const
+{
+    return d->selection.contains(neuron);
+}
+
+HeatMapViewport HeatMapView::viewport() const
+{
+    return d->geometry.viewport();
+}
+
+void HeatMapView::setViewport(const HeatMapViewport &viewport)
+{
+    d->geometry.setViewport(viewport);
+    d->isMoving = true;
+    d->still = {};
+    update();
+}
+
+void HeatMapView::viewMoved()
+{
+    d->isMoving = true;
+    d->still = {};
+    update();
+    Q_EMIT viewportChanged(viewport());
+}
+
+LayerIndex HeatMapView::firstVisibleLayer() const
+{
+    return LayerIndex::fromRow(d->geometry.firstRow());
+}
+
+LayerIndex HeatMapView::lastVisibleLayer() const
+{
+    return {static_cast<int>(d->geometry.endRow())};
 }
 
 void HeatMapView::setVisibleLayers(LayerIndex first, LayerIndex last)
@@ -195,19 +209,17 @@ bool HeatMapView::bandTool() const
 void HeatMapView::resetZoom()
 {
     d->geometry.reset();
-    d->still = {};
+    viewMoved();
     Q_EMIT zoomChanged(zoom());
-    update();
 }
 
 void HeatMapView::zoomBy(double factor)
 {
     const double before = zoom();
     d->geometry.zoomTo(before * factor, d->geometry.plot().center());
-    d->still = {};
+    viewMoved();
     if (zoom() != before)
         Q_EMIT zoomChanged(zoom());
-    update();
 }
 
 double HeatMapView::zoom() const
@@ -217,14 +229,15 @@ double HeatMapView::zoom() const
 
 std::optional<NeuronId> HeatMapView::neuronAt(QPointF position) const
 {
-    return d->geometry.isEmpty() ? std::nullopt : shownNeuron(d->content, d->geometry, position);
+    const auto place = d->geometry.isEmpty() ? std::nullopt : shownNeuron(d->shown(), d->geometry, position);
+    return place ? std::optional(d->atPlace(*place)) : std::nullopt;
 }
 
 QRectF HeatMapView::cellRect(NeuronId neuron) const
 {
     if (d->geometry.isEmpty() || !d->geometry.contains(neuron))
         return {};
-    const QRectF shown = d->geometry.cellRect(neuron) & d->geometry.plot();
+    const QRectF shown = d->geometry.cellRect(d->placeOf(neuron)) & d->geometry.plot();
     return shown.isEmpty() ? QRectF() : shown;
 }
 
@@ -235,9 +248,10 @@ void HeatMapView::paintTo(QPainter &painter, const QRectF &target, const Theme &
     QRectF area = target;
     // Not by the geometry: a view that was never shown has none yet.
     if (!d->content.values.empty()) {
-        const QRectF legend = target.adjusted(kGrid, kGrid, -kGrid, 0);
-        paintColorLegend(painter, legend, d->content, theme);
-        area.setTop(target.top() + kGrid + kColorLegendHeight);
+        const QRectF caption(target.left() + kGrid, target.top() + kGrid, target.width() - 2 * kGrid,
+                             kColorLegendHeight);
+        paintHeatMapCaption(painter, caption, d->content, theme);
+        area.setTop(caption.bottom());
     }
     HeatMapGeometry place = d->geometry;
     // Vector and print devices have far more dots than any figure needs.
@@ -246,10 +260,7 @@ void HeatMapView::paintTo(QPainter &painter, const QRectF &target, const Theme &
     if (place.isEmpty()) {
         d->paintEmpty(painter, target, theme);
     } else {
-        const CellColors colors = theme.isDark == d->theme.isDark
-            ? d->colors
-            : cellColors(d->content, ColorMap(d->content.colorMap, theme.isDark));
-        HeatMapPainter(painter, theme, d->content, place).paintStill(d->counts, colors);
+        d->paintStill(painter, place, theme);
         d->paintMarks(painter, place, theme);
     }
     painter.restore();
@@ -272,20 +283,27 @@ void HeatMapView::paintEvent(QPaintEvent *)
         d->paintEmpty(painter, rect(), d->theme);
         return;
     }
-    if (d->still.isNull()) {
+    // A picture that is kept for the next hover would be one more copy while the map moves.
+    const bool isMoving = std::exchange(d->isMoving, false);
+    if (isMoving && d->still.isNull()) {
+        painter.fillRect(rect(), d->theme.panel);
+        d->paintStill(painter, d->geometry, d->theme);
+    } else if (d->still.isNull()) {
         d->still = QImage((QSizeF(size()) * devicePixelRatioF()).toSize(), QImage::Format_RGB32);
         d->still.setDevicePixelRatio(devicePixelRatioF());
         d->still.fill(d->theme.panel);
         QPainter stillPainter(&d->still);
-        HeatMapPainter(stillPainter, d->theme, d->content, d->geometry).paintStill(d->counts, d->colors);
+        d->paintStill(stillPainter, d->geometry, d->theme);
     }
-    painter.drawImage(QPointF(0, 0), d->still);
+    if (!d->still.isNull())
+        painter.drawImage(QPointF(0, 0), d->still);
     d->paintMarks(painter, d->geometry, d->theme);
-    HeatMapPainter marks(painter, d->theme, d->content, d->geometry);
+    HeatMapPainter marks(painter, d->theme, d->shown(), d->geometry);
+    const auto pointed = d->hovered ? d->hovered : d->linked;
     if (d->drag == Private::Drag::Band)
         marks.paintBand(d->band & d->geometry.plot());
-    else if (d->hovered)
-        marks.paintHover(*d->hovered);
+    else if (pointed)
+        marks.paintHover(d->placeOf(*pointed));
     if (hasFocus()) {
         painter.setPen(QPen(d->theme.accent, 1));
         painter.setBrush(Qt::NoBrush);
@@ -299,6 +317,12 @@ void HeatMapView::resizeEvent(QResizeEvent *)
     d->still = {};
 }
 
+void HeatMapView::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    tellFocus(*this);
+}
+
 void HeatMapView::setHovered(std::optional<NeuronId> neuron)
 {
     if (neuron == d->hovered)
@@ -308,21 +332,39 @@ void HeatMapView::setHovered(std::optional<NeuronId> neuron)
     Q_EMIT neuronHovered(neuron);
 }
 
+QString HeatMapView::neuronText(NeuronId neuron) const
+{
+    if (neuron.layer.number < 1 || neuron.layer.row() >= d->content.values.size())
+        return {};
+    const std::size_t row = neuron.layer.row();
+    const auto index = static_cast<std::size_t>(neuron.neuron.value);
+    if (neuron.neuron.value < 0 || index >= d->content.values[row].size())
+        return {};
+    const float value = d->content.values[row][index];
+    QString text = tr("not known yet");
+    if (!std::isnan(value) && d->content.categories.empty())
+        text = plainNumber(value);
+    else if (!std::isnan(value))
+        text = value < 0 ? tr("none") : d->content.categories[static_cast<std::size_t>(value)].name;
+    text = tr("Layer %1 neuron %2: %3 %4")
+               .arg(neuron.layer.number)
+               .arg(neuron.neuron.value)
+               .arg(d->content.valueName, text);
+    if (row < d->content.owners.size() && index < d->content.owners[row].size()) {
+        const int owner = d->content.owners[row][index];
+        if (owner >= 0 && static_cast<std::size_t>(owner) < d->content.groupNames.size())
+            text += tr(", owner %1").arg(d->content.groupNames[static_cast<std::size_t>(owner)]);
+    }
+    return isSelected(neuron) ? tr("%1, selected").arg(text) : text;
+}
+
 void HeatMapView::describeCursor()
 {
-    QString text = tr("Arrow keys move the cursor neuron, Enter opens it, plus and minus zoom, 0 shows everything.");
-    if (d->cursor && d->cursor->layer.row() < d->content.values.size()) {
-        const auto &row = d->content.values[d->cursor->layer.row()];
-        const auto neuron = static_cast<std::size_t>(d->cursor->neuron.value);
-        if (neuron < row.size()) {
-            const QString value = std::isnan(row[neuron]) ? tr("not known yet") : plainNumber(row[neuron]);
-            text = tr("Layer %1, neuron %2, %3: %4.")
-                       .arg(d->cursor->layer.number)
-                       .arg(d->cursor->neuron.value)
-                       .arg(d->content.valueName, value);
-        }
-    }
-    setAccessibleDescription(text);
+    const QString text = d->cursor ? neuronText(*d->cursor) : QString();
+    setAccessibleDescription(
+        text.isEmpty()
+            ? tr("Arrow keys move the cursor neuron, Enter opens it, plus and minus zoom, 0 shows everything.")
+            : text);
 }
 
 } // namespace phonoscope

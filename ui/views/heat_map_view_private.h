@@ -20,7 +20,14 @@ public:
 
     void updateShape();
     void updateColors();
-    /// Selection and cursor.
+    void updateSelected();
+    /// The content by place; what geometry, painter and raster count are places.
+    const HeatMapContent &shown() const { return content.order ? ordered : content; }
+    NeuronId placeOf(NeuronId neuron) const { return content.order ? content.order->placeOf(neuron) : neuron; }
+    NeuronId atPlace(NeuronId place) const { return content.order ? content.order->atPlace(place) : place; }
+    /// What no pointer changes: cells, axes, selection.
+    void paintStill(QPainter &painter, const HeatMapGeometry &place, const Theme &inTheme) const;
+    /// Pins and cursor.
     void paintMarks(QPainter &painter, const HeatMapGeometry &place, const Theme &inTheme) const;
     void paintEmpty(QPainter &painter, const QRectF &target, const Theme &inTheme) const;
     /// Neurons whose cells touch a rectangle.
@@ -28,16 +35,19 @@ public:
 
     Theme theme;
     HeatMapContent content;
+    HeatMapContent ordered;               ///< the content by place; empty where it has no order
     std::vector<std::vector<int>> counts; ///< property neurons, [layer row][group]
     CellColors colors;
     NeuronSet selection;
-    NeuronFlags selected;
-    std::optional<NeuronId> cursor, hovered;
+    NeuronFlags selected; ///< by place
+    std::optional<NeuronId> cursor, hovered, linked;
+    std::vector<NeuronId> pins;
     HeatMapLayout layout = HeatMapLayout::Strips;
     std::size_t firstRow = 0, endRow = std::numeric_limits<std::size_t>::max();
     HeatMapGeometry geometry;
     QString emptyText;
-    QImage still; ///< what no pointer or selection changes; null: to be painted anew
+    QImage still;          ///< as paintStill() paints it; null: to be painted anew
+    bool isMoving = false; ///< the next picture is seen once
     bool bandTool = false;
     Drag drag = Drag::None;
     QPointF pressed, last;

@@ -79,14 +79,37 @@ void LayerLinesView::paintAxes(QPainter &painter, const QRectF &target, const Th
         painter.drawText(QRectF(layout.x(row) - 20, layout.plot.bottom() + 2, 40, kLinesRow - 2), Qt::AlignCenter,
                          QString::number(layer.number));
     }
-    paintXTitle(painter, layout.plot, kLinesRow, theme, tr("Layer"));
+    const QString xTitle = m_content.xTitle.isEmpty() ? tr("Layer") : m_content.xTitle;
+    paintXTitle(painter, layout.plot, kLinesRow, theme, xTitle);
     if (!m_content.remark.isEmpty()) {
-        const double titleEnd = layout.plot.center().x() + metrics.horizontalAdvance(tr("Layer")) / 2 + kGrid;
+        const double titleEnd = layout.plot.center().x() + metrics.horizontalAdvance(xTitle) / 2 + kGrid;
         const QRectF box(titleEnd, layout.plot.bottom() + kLinesRow, target.right() - kGrid - titleEnd, kLinesRow - 2);
         painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight,
                          QFontMetricsF(painter.font()).elidedText(m_content.remark, Qt::ElideRight, box.width()));
     }
     paintYTitle(painter, layout.plot, layout.header.left() + kGrid, theme, m_content.yTitle);
+}
+
+/// A sample of every analysis' lines and its name, as many as find room.
+void LayerLinesView::paintAnalyses(QPainter &painter, const Theme &theme, const Layout &layout) const
+{
+    constexpr double kSample = 30;
+    painter.setFont(Theme::font(11));
+    const QFontMetricsF metrics(painter.font());
+    const auto count = static_cast<double>(m_content.analyses.size());
+    const double room = layout.legend.width() / std::max(1.0, count) - kSample - 3 * kGrid;
+    double left = layout.legend.left();
+    for (std::size_t i = 0; i < m_content.analyses.size(); ++i) {
+        const QString name = metrics.elidedText(m_content.analyses[i], Qt::ElideMiddle, std::max(room, 24.0));
+        const double width = std::ceil(metrics.horizontalAdvance(name)) + 1;
+        const double y = std::floor(layout.legend.center().y()) + 0.5;
+        painter.setPen(analysisPen(theme.textSecondary, 1.75, static_cast<int>(i)));
+        painter.drawLine(QPointF(left, y), QPointF(left + kSample, y));
+        painter.setPen(theme.textSecondary);
+        painter.drawText(QRectF(left + kSample + kGrid / 2.0, layout.legend.top(), width, layout.legend.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, name);
+        left += kSample + width + 5 * kGrid / 2.0;
+    }
 }
 
 void LayerLinesView::paintFloor(QPainter &painter, const Theme &theme, const Layout &layout) const
@@ -122,17 +145,16 @@ void LayerLinesView::paintSeries(QPainter &painter, const Theme &theme, const La
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor color =
         Theme::isHatched(series.position) ? theme.controlMark : theme.group(series.colorGroup, series.position);
-    QPen pen(color, index == m_content.emphasized ? 2.25 : 1.75, series.isDashed ? Qt::DashLine : Qt::SolidLine,
-             Qt::FlatCap, Qt::RoundJoin);
+    const QPen pen = analysisPen(color, index == m_content.emphasized ? 2.25 : 1.75, series.analysis);
     // Lines that the eye would lose are cased.
     const QColor outline = theme.groupOutline(series.colorGroup, series.position);
     const bool isCased = outline.isValid() && contrast(color, theme.panel) < kLeastContrast;
-    const QPen casing(outline, pen.widthF() + 1, pen.style(), Qt::FlatCap, Qt::RoundJoin);
+    const QPen casing = analysisPen(outline, pen.widthF() + 1, series.analysis);
     painter.setBrush(Qt::NoBrush);
     QPolygonF line;
     for (std::size_t row = 0; row <= series.values.size(); ++row) {
         if (hasLineValue(series.values, row)) {
-            line.append({layout.x(static_cast<int>(row)), layout.toY(series.values[row])});
+            line.append({layout.x(placeOf(index, static_cast<int>(row))), layout.toY(series.values[row])});
             continue;
         }
         if (isCased) {
@@ -145,8 +167,8 @@ void LayerLinesView::paintSeries(QPainter &painter, const Theme &theme, const La
     }
     for (std::size_t row = 0; row < series.values.size(); ++row)
         if (hasLineValue(series.values, row))
-            paintGroupMarker(painter, {layout.x(static_cast<int>(row)), layout.toY(series.values[row])}, kLinesMarker,
-                             theme, series.colorGroup, series.position, series.shape);
+            paintGroupMarker(painter, {layout.x(placeOf(index, static_cast<int>(row))), layout.toY(series.values[row])},
+                             kLinesMarker, theme, series.colorGroup, series.position, series.shape);
 }
 
 void LayerLinesView::paintLabels(QPainter &painter, const Theme &theme, const Layout &layout) const
@@ -157,15 +179,16 @@ void LayerLinesView::paintLabels(QPainter &painter, const Theme &theme, const La
         const double end = layout.toY(label.wanted);
         painter.setRenderHint(QPainter::Antialiasing);
         // A label that had to move is tied to its line.
-        if (std::abs(end - label.box.center().y()) > 3) {
+        const double from = layout.x(label.place) + kLinesMarker + 2;
+        if (std::abs(end - label.box.center().y()) > 3 || label.place < layers() - 1.5) {
             painter.setPen(QPen(theme.controlMark, 0.75));
-            painter.drawLine(QPointF(layout.x(layers() - 1) + kLinesMarker + 2, end),
-                             QPointF(label.box.left() - 2, label.box.center().y()));
+            painter.drawLine(QPointF(from, end), QPointF(label.box.left() - 2, label.box.center().y()));
         }
         const double valueWidth = std::ceil(QFontMetricsF(plain).horizontalAdvance(label.value)) + 1;
-        const QFontMetricsF metrics(bold);
+        const bool isOwn = label.series >= 0 && m_content.series[static_cast<std::size_t>(label.series)].analysis == 0;
+        const QFontMetricsF metrics(isOwn ? bold : plain);
         const QString name = metrics.elidedText(label.name, Qt::ElideRight, label.box.width() - valueWidth - 4);
-        painter.setFont(label.series < 0 ? plain : bold);
+        painter.setFont(isOwn ? bold : plain);
         painter.setPen(label.series < 0 ? theme.textSecondary : theme.text);
         painter.drawText(label.box, Qt::AlignVCenter | Qt::AlignLeft, name);
         const double nameWidth = QFontMetricsF(painter.font()).horizontalAdvance(name) + 4;
@@ -203,6 +226,7 @@ void LayerLinesView::paintTo(QPainter &painter, const QRectF &target, const Them
 {
     const Layout layout = layoutFor(target);
     paintAxes(painter, target, theme, layout);
+    paintAnalyses(painter, theme, layout);
     paintFloor(painter, theme, layout);
     if (m_content.layer) {
         const int row = m_content.layer->number - m_content.firstLayer.number;
@@ -241,7 +265,7 @@ void LayerLinesView::paintEvent(QPaintEvent *)
     }
     if (m_hovered.series < 0)
         return;
-    const QPointF at = positionOf(m_hovered.series, {m_content.firstLayer.number + m_hovered.row});
+    const QPointF at = positionOf(m_hovered.series, layerOf(m_hovered));
     painter.setBrush(Qt::NoBrush);
     for (const auto &[color, width] : {std::pair(m_theme.panel, 4.0), std::pair(m_theme.text, 2.0)}) {
         painter.setPen(QPen(color, width));

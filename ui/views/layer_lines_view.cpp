@@ -59,10 +59,24 @@ void LayerLinesView::setEmptyText(const QString &text)
 
 int LayerLinesView::layers() const
 {
+    if (m_content.layers > 0)
+        return m_content.layers;
     std::size_t most = 0;
     for (const auto &series : m_content.series)
         most = std::max(most, series.values.size());
     return static_cast<int>(most);
+}
+
+double LayerLinesView::placeOf(int series, int row) const
+{
+    const auto &at = m_content.series[static_cast<std::size_t>(series)].at;
+    return at.empty() ? row : at[static_cast<std::size_t>(row)];
+}
+
+LayerIndex LayerLinesView::layerOf(const Spot &spot) const
+{
+    const int first = spot.series < 0 ? 0 : m_content.series[static_cast<std::size_t>(spot.series)].firstNumber;
+    return {(first > 0 ? first : m_content.firstLayer.number) + spot.row};
 }
 
 LayerLinesView::Layout LayerLinesView::layoutFor(const QRectF &target) const
@@ -70,6 +84,9 @@ LayerLinesView::Layout LayerLinesView::layoutFor(const QRectF &target) const
     Layout layout;
     const QRectF inner = target.adjusted(2 * kGrid, kGrid, -kGrid, -kGrid);
     layout.header = QRectF(inner.left(), inner.top(), inner.width(), kLinesRow);
+    layout.legend = layout.header.translated(0, kLinesRow);
+    if (m_content.analyses.empty())
+        layout.legend.setHeight(0);
 
     double low = 0;
     double high = 0;
@@ -89,7 +106,7 @@ LayerLinesView::Layout LayerLinesView::layoutFor(const QRectF &target) const
     }
     if (!(high > low))
         high = low + 1;
-    const double top = layout.header.bottom() + kGrid + kLinesRow / 2;
+    const double top = layout.header.bottom() + layout.legend.height() + kGrid + kLinesRow / 2;
     const double bottom = inner.bottom() - 2 * kLinesRow;
     const int mostTicks = std::clamp(static_cast<int>((bottom - top) / 40), 2, 8);
     // Whole steps around the values.
@@ -100,22 +117,24 @@ LayerLinesView::Layout LayerLinesView::layoutFor(const QRectF &target) const
 
     const QFontMetricsF bold(Theme::font(11, QFont::DemiBold));
     const QFontMetricsF plain(Theme::font(11));
-    const auto add = [&](int index, const QString &name, double value) {
-        layout.labels.push_back({name, lineValueText(value, m_content.decimals), {}, value, index});
+    // Where there is not room for all, lines of other analyses have the colours of labelled ones.
+    const bool isCrowded = static_cast<double>(m_content.series.size() + 1) * (kLinesRow - 2) > bottom - top;
+    const auto add = [&](int index, const QString &name, double value, double place) {
+        layout.labels.push_back({name, lineValueText(value, m_content.decimals), {}, value, place, index});
     };
-    for (std::size_t i = 0; i < m_content.series.size(); ++i) {
-        const auto &values = m_content.series[i].values;
-        for (std::size_t row = values.size(); row-- > 0;) {
-            if (!hasLineValue(values, row))
+    for (int i = 0; i < static_cast<int>(m_content.series.size()); ++i) {
+        const LayerLinesContent::Series &series = m_content.series[static_cast<std::size_t>(i)];
+        for (std::size_t row = series.values.size(); row-- > 0;) {
+            if (!hasLineValue(series.values, row) || (isCrowded && series.analysis > 0))
                 continue;
-            add(static_cast<int>(i), m_content.series[i].name, values[row]);
+            add(i, series.name, series.values[row], placeOf(i, static_cast<int>(row)));
             break;
         }
     }
     if (m_content.emphasized >= 0) {
         const auto &floor = m_content.series[static_cast<std::size_t>(m_content.emphasized)].floor;
         if (!floor.empty())
-            add(-1, tr("shuffled labels"), floor.back().mean);
+            add(-1, tr("shuffled labels"), floor.back().mean, static_cast<double>(floor.size() - 1));
     }
     double widest = 0;
     for (const Layout::Label &label : layout.labels)
@@ -139,8 +158,8 @@ LayerLinesView::Layout LayerLinesView::layoutFor(const QRectF &target) const
 QPointF LayerLinesView::positionOf(int series, LayerIndex layer) const
 {
     const Layout layout = layoutFor(rect());
-    const int row = layer.number - m_content.firstLayer.number;
-    return {layout.x(row),
+    const int row = layer.number - layerOf({series, 0}).number;
+    return {layout.x(placeOf(series, row)),
             layout.toY(m_content.series[static_cast<std::size_t>(series)].values[static_cast<std::size_t>(row)])};
 }
 
@@ -163,24 +182,27 @@ void LayerLinesView::setHovered(Spot spot)
     if (spot == m_hovered)
         return;
     m_hovered = spot;
-    Q_EMIT hovered(spot.series, {m_content.firstLayer.number + spot.row});
+    Q_EMIT hovered(spot.series, layerOf(spot));
     update();
 }
 
-/// The series nearest to the pointer among the values of its layer.
+/// The value nearest to the pointer among those around its layer.
 LayerLinesView::Spot LayerLinesView::spotAt(const Layout &layout, const QPointF &position) const
 {
     Spot nearest;
     double smallest = kReach;
-    const int row = rowAt(layout, position.x());
-    for (std::size_t i = 0; row >= 0 && i < m_content.series.size(); ++i) {
-        if (!hasLineValue(m_content.series[i].values, static_cast<std::size_t>(row)))
-            continue;
-        const double away =
-            std::abs(layout.toY(m_content.series[i].values[static_cast<std::size_t>(row)]) - position.y());
-        if (away < smallest) {
-            smallest = away;
-            nearest = {static_cast<int>(i), row};
+    for (int series = 0; series < static_cast<int>(m_content.series.size()); ++series) {
+        const auto &values = m_content.series[static_cast<std::size_t>(series)].values;
+        for (int row = 0; row < static_cast<int>(values.size()); ++row) {
+            const double aside = std::abs(layout.x(placeOf(series, row)) - position.x());
+            if (aside > layout.slot / 2 || !hasLineValue(values, static_cast<std::size_t>(row)))
+                continue;
+            const double away = std::abs(layout.toY(values[static_cast<std::size_t>(row)]) - position.y());
+            // Of values as far away, that of the layer under the pointer.
+            if (away + aside / layout.slot < smallest) {
+                smallest = away + aside / layout.slot;
+                nearest = {series, row};
+            }
         }
     }
     return nearest;
@@ -209,7 +231,7 @@ void LayerLinesView::mousePressEvent(QMouseEvent *event)
     const Spot spot = spotAt(layout, event->position());
     Q_EMIT layerChosen(layer);
     if (spot.series >= 0)
-        Q_EMIT pointActivated(spot.series, layer);
+        Q_EMIT pointActivated(spot.series, layerOf(spot));
 }
 
 void LayerLinesView::leaveEvent(QEvent *)

@@ -22,23 +22,32 @@ struct LayerLinesContent {
         QString colorGroup; ///< whose colour it has, see Theme::group
         int position = 0;
         int shape = 0;
-        bool isDashed = false;
+        int analysis = 0;           ///< whose it is, see analyses; the first one's lines are solid, others dashed
         std::vector<double> values; ///< per layer from firstLayer on; NaN: none
         std::vector<Floor> floor;   ///< with shuffled labels, per layer; empty: none
+        /// Where the values stand on the axis, in layers from its first one on; empty: one after the other.
+        std::vector<double> at{};
+        int firstNumber = 0; ///< layer of the first value; 0: the axis' first one
+        QString id{};        ///< what it shows, for who made it
     };
-    QString title;    ///< "Silhouette of the groups, by layer"
-    QString subtitle; ///< "in the plane"
+    QString title;          ///< "Silhouette of the groups, by layer"
+    QString subtitle;       ///< "in the plane"
+    QString subject;        ///< what all series are of, where they are named after analyses
+    bool isOfGroup = false; ///< the subject is a group
     QString yTitle;
+    QString xTitle;   ///< empty: "Layer"
     QString remark;   ///< below, "without Base voice"
     int decimals = 2; ///< of values
     LayerIndex firstLayer{1};
+    int layers = 0; ///< on the axis; 0: as many as the longest series has values
     std::vector<Series> series;
+    std::vector<QString> analyses;   ///< names for a legend of the lines' dashes; empty: none
     int emphasized = -1;             ///< series whose value and floor are drawn out; -1: none
     std::optional<LayerIndex> layer; ///< marked
 };
 
 /// Lines over layers, directly labelled at the right, a marker shape each. The emphasized one stands beside its floor
-/// with shuffled labels. A click, or the arrow keys, choose a layer.
+/// with shuffled labels; those of other analyses are dashed. A click, or the arrow keys, choose a layer.
 class LayerLinesView final : public QWidget {
     Q_OBJECT
 public:
@@ -79,13 +88,18 @@ private:
     struct Layout;
     struct Spot {
         int series = -1;
-        int row = 0; ///< from the first layer on
+        int row = 0; ///< of its values
         friend bool operator==(const Spot &, const Spot &) = default;
     };
 
     int layers() const;
+    /// Of a value on the axis, in layers from the first one on.
+    double placeOf(int series, int row) const;
+    /// Of the value itself, which a compared model has elsewhere on the axis.
+    LayerIndex layerOf(const Spot &spot) const;
     Layout layoutFor(const QRectF &target) const;
     void paintAxes(QPainter &painter, const QRectF &target, const Theme &theme, const Layout &layout) const;
+    void paintAnalyses(QPainter &painter, const Theme &theme, const Layout &layout) const;
     void paintFloor(QPainter &painter, const Theme &theme, const Layout &layout) const;
     void paintSeries(QPainter &painter, const Theme &theme, const Layout &layout, int index) const;
     void paintLabels(QPainter &painter, const Theme &theme, const Layout &layout) const;

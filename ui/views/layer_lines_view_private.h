@@ -5,6 +5,7 @@
 #include "ui/views/layer_lines_view.h"
 #include "ui/views/plot_axes.h"
 
+#include <QPen>
 #include <QRectF>
 #include <QString>
 
@@ -21,17 +22,28 @@ struct LayerLinesView::Layout {
         QString name, value;
         QRectF box;
         double wanted = 0;
-        int series = -1; ///< -1: of the floor
+        double place = 0; ///< on the axis, of the value
+        int series = -1;  ///< -1: of the floor
     };
-    QRectF header, plot;
+    QRectF header, legend, plot;
     Ticks y;
     double low = 0, high = 1;
     double slot = 1; ///< between layers
     std::vector<Label> labels;
 
-    double x(int row) const { return plot.left() + slot * (row + 0.5); }
+    double x(double place) const { return plot.left() + slot * (place + 0.5); }
     double toY(double value) const { return plot.bottom() - (value - low) / (high - low) * plot.height(); }
 };
+
+/// Of the lines of an analysis, by its place among those that are compared.
+inline QPen analysisPen(const QColor &color, double width, int analysis)
+{
+    QPen pen(color, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    const std::vector<QList<qreal>> patterns{{4, 2}, {1, 1.5}, {6, 1.5, 1, 1.5}, {3, 1.5, 1, 1.5, 1, 1.5}};
+    if (analysis > 0)
+        pen.setDashPattern(patterns[static_cast<std::size_t>(analysis - 1) % patterns.size()]);
+    return pen;
+}
 
 /// With the minus sign as typeset.
 inline QString lineValueText(double value, int decimals)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/extent_pyramid.h"
 #include "ui/views/time_axis.h"
 
 #include <QColor>
@@ -36,10 +37,13 @@ struct TierContent {
     struct Item {
         TimeSpan span;
         QString label;
-        QColor stripe; ///< of its group; invalid: none
+        QColor stripe;      ///< of its group; invalid: none
+        QString inCorpus{}; ///< what it is called there
+        bool isEdited = false;
     };
     QString name;
     std::vector<Item> items;
+    QString source{}; ///< as the alignment calls it
 };
 
 /// A value at first, first + step, ...
@@ -47,7 +51,18 @@ struct CurveContent {
     double first = 0;
     double step = 0.01;
     std::shared_ptr<const std::vector<float>> values;
+    std::shared_ptr<const ExtentPyramid> extents{}; ///< of the values above 0; for many of them in a pixel
 };
+std::shared_ptr<const ExtentPyramid> positiveExtents(const std::vector<float> &values);
+
+/// Of a trace, for many of its frames in a pixel.
+struct TraceExtents {
+    ExtentPyramid magnitude;
+    ExtentPyramid threshold;
+    ExtentPyramid excess; ///< magnitude above the threshold
+};
+std::shared_ptr<const TraceExtents> traceExtents(const std::shared_ptr<const std::vector<float>> &magnitude,
+                                                 const std::shared_ptr<const std::vector<float>> &threshold);
 
 /// |h| of a neuron on frames [0, step), [step, 2 step), ...
 struct TraceContent {
@@ -58,6 +73,7 @@ struct TraceContent {
     double top = 0; ///< of its axis; 0: the largest value
     std::shared_ptr<const std::vector<float>> magnitude;
     std::shared_ptr<const std::vector<float>> threshold; ///< where it counts as activated
+    std::shared_ptr<const TraceExtents> extents{};
 };
 
 /// All rows over one axis of time. Functions are asked while painting, and answer for what is in sight.

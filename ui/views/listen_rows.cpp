@@ -174,9 +174,15 @@ void ListenRowPainter::paintTier(const QRectF &row, const TierContent &tier) con
     const QFontMetricsF metrics(m_painter.font());
     auto item = std::ranges::partition_point(
         tier.items, [&](const TierContent::Item &candidate) { return candidate.span.end <= m_axis.span.begin; });
-    double stripedTo = row.left(); // many segments in a pixel are painted once
+    // Of many segments in a pixel some are painted; always the same ones, so that they stay as they are in scrolling.
+    const auto past = std::partition_point(item, tier.items.end(), [&](const TierContent::Item &candidate) {
+        return candidate.span.begin < m_axis.span.end;
+    });
+    const auto every = std::max<std::ptrdiff_t>(1, (past - item) / std::max(1, static_cast<int>(2 * row.width())));
+    item -= (item - tier.items.begin()) % every;
+    double stripedTo = row.left();
     double lineAt = row.left() - 4;
-    for (; item != tier.items.end() && item->span.begin < m_axis.span.end; ++item) {
+    for (; item < past; item += std::min(every, past - item)) {
         const double left = std::max(m_axis.xOf(item->span.begin), row.left() - 1);
         const double right = std::min(m_axis.xOf(item->span.end), row.right() + 1);
         if (item->stripe.isValid() && right >= stripedTo + 1) {
@@ -184,6 +190,12 @@ void ListenRowPainter::paintTier(const QRectF &row, const TierContent &tier) con
             m_painter.fillRect(QRectF(from, row.bottom() - kStripe, std::max(right - from, 1.0), kStripe),
                                item->stripe);
             stripedTo = right;
+        }
+        if (item->isEdited && right >= left + 4) {
+            const QPointF corner(std::max(left, row.left()) + 1, row.top());
+            m_painter.setPen(Qt::NoPen);
+            m_painter.setBrush(m_theme.accent);
+            m_painter.drawConvexPolygon(QPolygonF({corner, corner + QPointF(5, 0), corner + QPointF(0, 5)}));
         }
         if (item->label.isEmpty())
             continue;
@@ -221,7 +233,12 @@ std::pair<double, double> pitchRange(const ListenContent &content, const TimeSpa
     if (content.pitch && content.pitch->values) {
         const std::vector<float> &values = *content.pitch->values;
         const auto [first, last] = indicesIn(visible, content.pitch->first, content.pitch->step, values.size());
-        for (std::size_t i = first; i < last; ++i) {
+        if (content.pitch->extents) {
+            const Extent extent = content.pitch->extents->extent(first, last);
+            lowest = extent.low <= extent.high ? static_cast<double>(extent.low) : 0;
+            highest = lowest > 0 ? static_cast<double>(extent.high) : 0;
+        }
+        for (std::size_t i = first; !content.pitch->extents && i < last; ++i) {
             const auto hertz = static_cast<double>(values[i]);
             if (hertz <= 0)
                 continue;
@@ -257,27 +274,17 @@ void ListenRowPainter::paintPitch(const QRectF &row) const
     m_painter.setRenderHint(QPainter::Antialiasing);
     // With several values a pixel, their extent stands for them.
     const double perPixel = m_axis.secondsPerPixel() / pitch.step;
-    if (perPixel > 2) {
+    if (perPixel > 2 && pitch.extents) {
+        const std::size_t together = ExtentPyramid::handyLength(static_cast<std::size_t>(perPixel));
         const QColor color = m_theme.text;
-        for (int x = 0; x < static_cast<int>(row.width()); ++x) {
-            const auto at = [&](double pixel) {
-                const double index = (m_axis.timeAt(row.left() + pixel) - pitch.first) / pitch.step;
-                return static_cast<std::size_t>(std::clamp(index, 0.0, static_cast<double>(values.size())));
-            };
-            double low = 0;
-            double high = 0;
-            for (std::size_t i = at(x); i < at(x + 1); ++i) {
-                const auto hertz = static_cast<double>(values[i]);
-                if (hertz > 0) {
-                    low = low > 0 ? std::min(low, hertz) : hertz;
-                    high = std::max(high, hertz);
-                }
-            }
-            if (high > 0) {
-                const double top = pitchY(row, high, lowest, highest);
-                m_painter.fillRect(
-                    QRectF(row.left() + x, top, 1, std::max(1.5, pitchY(row, low, lowest, highest) - top)), color);
-            }
+        for (std::size_t i = first / together * together; i < last; i += together) {
+            const Extent extent = pitch.extents->extent(i, i + together);
+            if (!(extent.low <= extent.high) || extent.high <= 0)
+                continue;
+            const double left = m_axis.xOf(pitch.first + static_cast<double>(i) * pitch.step);
+            const double top = pitchY(row, static_cast<double>(extent.high), lowest, highest);
+            const double bottom = pitchY(row, static_cast<double>(extent.low), lowest, highest);
+            m_painter.fillRect(QRectF(left, top, 1, std::max(1.5, bottom - top)), color);
         }
     } else {
         QPainterPath path;
@@ -306,8 +313,11 @@ double traceTop(const TraceContent &trace)
     if (trace.top > 0)
         return trace.top;
     float top = 0;
+    if (trace.extents)
+        top = std::max(trace.extents->magnitude.extent(0, trace.extents->magnitude.size()).high,
+                       trace.extents->threshold.extent(0, trace.extents->threshold.size()).high);
     for (const auto &values : {trace.magnitude, trace.threshold})
-        if (values && !values->empty())
+        if (values && !values->empty() && !trace.extents)
             top = std::max(top, *std::ranges::max_element(*values));
     return top > 0 ? static_cast<double>(top) : 1;
 }
@@ -330,17 +340,24 @@ void ListenRowPainter::paintTrace(const QRectF &row, const TraceContent &trace, 
     m_painter.setClipRect(row.adjusted(0, -1, 0, 1), Qt::IntersectClip);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     // Frames that share a pixel show the strongest of them.
-    const auto perStep = static_cast<std::size_t>(std::max(1.0, std::floor(m_axis.secondsPerPixel() / trace.step)));
+    const auto perStep = ExtentPyramid::handyLength(
+        static_cast<std::size_t>(std::max(1.0, std::floor(m_axis.secondsPerPixel() / trace.step))));
     QPolygonF curve;
     const QColor limit = m_theme.controlMark;
     double dot = row.left();
+    const bool isCoarse = trace.extents && hasThreshold && perStep > 1;
     const float *limits = hasThreshold ? trace.threshold->data() : nullptr;
     for (std::size_t i = first / perStep * perStep; i < last; i += perStep) {
         const std::size_t end = std::min(i + perStep, values.size());
         float value = 0;
         float threshold = 0;
         bool isActive = false;
-        for (std::size_t frame = i; frame < end; ++frame) {
+        if (isCoarse) {
+            value = trace.extents->magnitude.extent(i, end).high;
+            threshold = trace.extents->threshold.extent(i, end).high;
+            isActive = trace.extents->excess.extent(i, end).high >= 0;
+        }
+        for (std::size_t frame = i; !isCoarse && frame < end; ++frame) {
             value = std::max(value, values[frame]);
             if (hasThreshold) {
                 threshold = std::max(threshold, limits[frame]);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/number_text.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -171,61 +172,6 @@ void ListenView::scrollBy(double seconds)
     Q_EMIT visibleRequested(spanWithin({span.begin + seconds, span.end + seconds}, m_content.seconds));
 }
 
-std::optional<TimeSpan> ListenView::segmentAt(QPointF position) const
-{
-    const double time = axis().timeAt(position.x());
-    // Outside the tiers the phones count.
-    const TierContent *tier = m_content.tiers.empty() ? nullptr : &m_content.tiers.front();
-    for (const ListenRow &row : m_layout.rows)
-        if (row.kind == ListenRow::Kind::Tier && row.rect.contains(position))
-            tier = &m_content.tiers[static_cast<std::size_t>(row.index)];
-    if (!tier)
-        return std::nullopt;
-    for (const TierContent::Item &item : tier->items)
-        if (item.span.contains(time))
-            return item.span;
-    return std::nullopt;
-}
-
-QString ListenView::readOutAt(QPointF position) const
-{
-    const double time = axis().timeAt(position.x());
-    if (m_content.seconds <= 0 || time < 0 || time > m_content.seconds || !m_layout.plot.contains(position))
-        return {};
-    QStringList parts{exactTimeText(time)};
-    for (const TierContent &tier : m_content.tiers)
-        for (const TierContent::Item &item : tier.items)
-            if (item.span.contains(time) && !item.label.isEmpty())
-                parts << tr("%1 %2").arg(tier.name, item.label);
-    const auto valueAt = [time](const auto &values, double first, double step) -> std::optional<double> {
-        const double index = std::round((time - first) / step);
-        if (!values || index < 0 || index >= static_cast<double>(values->size()))
-            return std::nullopt;
-        return static_cast<double>((*values)[static_cast<std::size_t>(index)]);
-    };
-    if (m_content.pitch) {
-        const auto hertz = valueAt(m_content.pitch->values, m_content.pitch->first, m_content.pitch->step);
-        if (hertz)
-            parts << (*hertz > 0 ? tr("F0 %1 Hz").arg(decimalText(*hertz, 0)) : tr("unvoiced"));
-    }
-    for (const ListenRow &row : m_layout.rows) {
-        if (!row.rect.contains(position))
-            continue;
-        if (row.kind == ListenRow::Kind::Spectrogram)
-            parts << tr("%1 Hz").arg(
-                decimalText((row.rect.bottom() - position.y()) / row.rect.height() * m_content.highestHertz, 0));
-        if (row.kind != ListenRow::Kind::Trace)
-            continue;
-        const TraceContent &trace = m_content.traces[static_cast<std::size_t>(row.index)];
-        const auto magnitude = valueAt(trace.magnitude, trace.step / 2, trace.step);
-        const auto threshold = valueAt(trace.threshold, trace.step / 2, trace.step);
-        if (magnitude && threshold)
-            parts << tr("%1: |h| %2, activated from %3")
-                         .arg(trace.name, decimalText(*magnitude, 2), decimalText(*threshold, 2));
-    }
-    return parts.join(QStringLiteral("   "));
-}
-
 void ListenView::mousePressEvent(QMouseEvent *event)
 {
     if (m_content.seconds <= 0 || (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton))
@@ -243,7 +189,7 @@ void ListenView::mouseMoveEvent(QMouseEvent *event)
     const QPointF position = event->position();
     switch (m_drag) {
     case Drag::None:
-        Q_EMIT hovered(readOutAt(position));
+        Q_EMIT hovered(listenReadOut(m_content, m_layout, axis(), position));
         break;
     case Drag::Press:
         if (std::abs(position.x() - m_pressed.x()) < kDragDistance)
@@ -281,10 +227,48 @@ void ListenView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    if (const auto segment = segmentAt(event->position())) {
-        Q_EMIT selectionRequested(*segment);
-        Q_EMIT cursorRequested(segment->begin);
+    const auto place = segmentAt(m_content, m_layout, axis(), event->position());
+    if (!place)
+        return;
+    const TimeSpan span = item(*place).span;
+    if (place->isOnTier && m_selection == span) {
+        Q_EMIT segmentEditRequested(place->tier, place->item);
+        return;
     }
+    Q_EMIT selectionRequested(span);
+    Q_EMIT cursorRequested(span.begin);
+}
+
+const TierContent::Item &ListenView::item(const SegmentPlace &place) const
+{
+    return m_content.tiers[static_cast<std::size_t>(place.tier)].items[static_cast<std::size_t>(place.item)];
+}
+
+QRectF ListenView::segmentRect(int tier, int item) const
+{
+    for (const ListenRow &row : m_layout.rows) {
+        if (row.kind != ListenRow::Kind::Tier || row.index != tier)
+            continue;
+        const TimeSpan span = this->item({tier, item}).span;
+        const double left = std::max(axis().xOf(span.begin), row.rect.left());
+        const double right = std::min(axis().xOf(span.end), row.rect.right());
+        return {left, row.rect.top(), right - left, row.rect.height()};
+    }
+    return {};
+}
+
+void ListenView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isKey = event->reason() == QContextMenuEvent::Keyboard;
+    const auto place = isKey ? segmentOfCursor() : segmentAt(m_content, m_layout, axis(), event->pos());
+    if (place && (isKey || place->isOnTier))
+        Q_EMIT segmentMenuRequested(place->tier, place->item, event->globalPos());
+}
+
+/// The phone at the cursor.
+std::optional<SegmentPlace> ListenView::segmentOfCursor() const
+{
+    return segmentAt(m_content, m_layout, axis(), QPointF(axis().xOf(m_cursor) + 0.01, -1));
 }
 
 void ListenView::leaveEvent(QEvent *)
@@ -383,6 +367,10 @@ void ListenView::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Escape:
         Q_EMIT selectionRequested(std::nullopt);
+        break;
+    case Qt::Key_F2:
+        if (const auto place = segmentOfCursor())
+            Q_EMIT segmentEditRequested(place->tier, place->item);
         break;
     default:
         QWidget::keyPressEvent(event);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/views/listen_painter.h"
+#include "ui/views/listen_read_out.h"
 
 #include <QPixmap>
 #include <QWidget>
@@ -13,7 +14,8 @@ namespace phonoscope {
 
 /// An utterance over time: waveform, spectrogram, tiers, F0 and traces, zoomed and scrolled together. The wheel zooms
 /// at the pointer, with shift it scrolls; a drag selects, with shift or the middle button it scrolls; a click moves the
-/// cursor, a double click selects a segment. Shows state, emits intents.
+/// cursor, a double click selects a segment, another one on its tier (or F2 for the phone at the cursor) asks to rename
+/// it. Shows state, emits intents.
 class ListenView final : public QWidget {
     Q_OBJECT
 public:
@@ -29,6 +31,8 @@ public:
     void setCursorTime(double seconds);
     const ListenLayout &rows() const { return m_layout; }
     TimeAxis axis() const;
+    /// Where a segment is in sight.
+    QRectF segmentRect(int tier, int item) const;
 
     /// With title-free rows as on the screen, and the selection; spectra are waited for.
     void paintTo(QPainter &painter, const QRectF &target, const Theme &theme) const;
@@ -40,6 +44,8 @@ Q_SIGNALS:
     void visibleRequested(const phonoscope::TimeSpan &span);
     void selectionRequested(const std::optional<phonoscope::TimeSpan> &span);
     void cursorRequested(double seconds);
+    void segmentEditRequested(int tier, int item);
+    void segmentMenuRequested(int tier, int item, const QPoint &globalPosition);
     void hovered(const QString &readOut); ///< time and what lies there; empty when the pointer left
 
 protected:
@@ -53,6 +59,7 @@ protected:
     void leaveEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     enum class Drag { None, Press, Select, Scroll };
@@ -60,8 +67,8 @@ private:
     void layOut();
     void zoomBy(double factor, double around);
     void scrollBy(double seconds);
-    std::optional<TimeSpan> segmentAt(QPointF position) const;
-    QString readOutAt(QPointF position) const;
+    const TierContent::Item &item(const SegmentPlace &place) const;
+    std::optional<SegmentPlace> segmentOfCursor() const;
     QRect cursorRect(double seconds) const;
 
     Theme m_theme;

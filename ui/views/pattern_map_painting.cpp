@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/pattern_map_view_private.h"
 
+#include "ui/theme/color_map.h"
 #include "ui/views/plot_painting.h"
 
 #include <QFontMetricsF>
+#include <QLinearGradient>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
 
 namespace phonoscope {
+
+namespace {
+
+ColorMap colorsOf(const PatternMapContent::Scale &scale, const Theme &theme)
+{
+    return ColorMap(scale.isAroundZero ? ColorMapKind::Difference : ColorMapKind::Viridis, theme.isDark);
+}
+
+} // namespace
 
 void PatternMapView::paintFrame(QPainter &painter, const QRectF &target, const Theme &theme, const Layout &layout) const
 {
@@ -40,24 +51,7 @@ void PatternMapView::paintFrame(QPainter &painter, const QRectF &target, const T
     paint(body, theme.textSecondary, m_content.control, false);
     paint(body, theme.textSecondary, m_content.method, true);
 
-    painter.setFont(Theme::font(11));
-    const QFontMetricsF metrics(painter.font());
-    for (std::size_t group = 0; group < layout.legend.size(); ++group) {
-        const QRectF &entry = layout.legend[group];
-        const auto position = static_cast<int>(group);
-        paintGroupMarker(painter, {entry.left() + kPatternMarker, entry.center().y()}, kPatternMarker, theme,
-                         m_content.groups[group], position, position);
-        const QRectF text = entry.adjusted(2 * kPatternMarker + 6, 0, 1, 0);
-        painter.setPen(theme.textSecondary);
-        painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                         metrics.elidedText(m_content.groups[group], Qt::ElideRight, text.width()));
-    }
-    const std::size_t others = m_content.groups.size() - layout.legend.size();
-    const QString more = others > 0 ? tr("and %1 more groups; ").arg(others) : QString();
-    const bool isBehind = layout.legend.empty() || layout.remark.top() == layout.legend.back().top();
-    painter.setPen(theme.textAxis);
-    painter.drawText(layout.remark, Qt::AlignVCenter | (isBehind ? Qt::AlignRight : Qt::AlignLeft),
-                     fittingText(painter.font(), layout.remark.width(), {more + m_content.remark, m_content.remark}));
+    paintLegend(painter, theme, layout);
 
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(theme.grid, 1));
@@ -86,22 +80,83 @@ void PatternMapView::paintFrame(QPainter &painter, const QRectF &target, const T
     paintYTitle(painter, layout.plot, layout.header.left() + kGrid, theme, tr("MDS axis 2"));
 }
 
+/// Groups with their marks, or the scale; and the remark behind or below.
+void PatternMapView::paintLegend(QPainter &painter, const Theme &theme, const Layout &layout) const
+{
+    painter.setFont(Theme::font(11));
+    const QFontMetricsF metrics(painter.font());
+    if (m_content.scale && !layout.legend.empty())
+        paintScale(painter, theme, layout.legend.front());
+    const std::size_t shown = m_content.scale ? 0 : layout.legend.size();
+    for (std::size_t group = 0; group < shown; ++group) {
+        const QRectF &entry = layout.legend[group];
+        const auto position = static_cast<int>(group);
+        paintGroupMarker(painter, {entry.left() + kPatternMarker, entry.center().y()}, kPatternMarker, theme,
+                         m_content.groups[group], position, position);
+        const QRectF text = entry.adjusted(2 * kPatternMarker + 6, 0, 1, 0);
+        painter.setPen(theme.textSecondary);
+        painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
+                         metrics.elidedText(m_content.groups[group], Qt::ElideRight, text.width()));
+    }
+    const std::size_t others = m_content.scale ? 0 : m_content.groups.size() - layout.legend.size();
+    const QString more = others > 0 ? tr("and %1 more groups; ").arg(others) : QString();
+    const bool isBehind = layout.legend.empty() || layout.remark.top() == layout.legend.back().top();
+    painter.setPen(theme.textAxis);
+    painter.drawText(layout.remark, Qt::AlignVCenter | (isBehind ? Qt::AlignRight : Qt::AlignLeft),
+                     fittingText(painter.font(), layout.remark.width(), {more + m_content.remark, m_content.remark}));
+}
+
+/// Title, low end, bar, high end.
+void PatternMapView::paintScale(QPainter &painter, const Theme &theme, const QRectF &entry) const
+{
+    const PatternMapContent::Scale &scale = *m_content.scale;
+    const QFontMetricsF metrics(painter.font());
+    double left = entry.left();
+    const auto text = [&](const QString &part) {
+        const double width = std::ceil(metrics.horizontalAdvance(part)) + 1;
+        painter.setPen(theme.textSecondary);
+        painter.drawText(QRectF(left, entry.top(), width, entry.height()), Qt::AlignVCenter | Qt::AlignLeft, part);
+        left += width + kGrid;
+    };
+    text(scale.title);
+    text(scale.low);
+    const ColorMap colors = colorsOf(scale, theme);
+    QLinearGradient gradient(left, 0, left + kPatternScale, 0);
+    constexpr int kStops = 16;
+    for (int stop = 0; stop <= kStops; ++stop) {
+        const double share = static_cast<double>(stop) / kStops;
+        gradient.setColorAt(share, QColor(colors.color(static_cast<float>(share))));
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(gradient);
+    painter.drawRect(QRectF(left, entry.center().y() - 5, kPatternScale, 10));
+    painter.setBrush(Qt::NoBrush);
+    left += kPatternScale + kGrid;
+    text(scale.high);
+}
+
 void PatternMapView::paintPoints(QPainter &painter, const Theme &theme, const Layout &layout,
                                  const Labels &labels) const
 {
+    std::optional<ColorMap> colors;
+    if (m_content.scale)
+        colors = colorsOf(*m_content.scale, theme);
     for (std::size_t i = 0; i < layout.points.size(); ++i) {
         const PatternMapContent::Point &point = m_content.points[i];
-        const QString &group = m_content.groups[static_cast<std::size_t>(point.group)];
-        if (point.hasSamples) {
-            paintGroupMarker(painter, layout.points[i], kPatternMarker, theme, group, point.group, point.group);
-        } else {
-            painter.save();
-            painter.setRenderHint(QPainter::Antialiasing);
-            painter.setPen(QPen(theme.controlMark, 1, Qt::DotLine));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawEllipse(layout.points[i], kPatternMarker, kPatternMarker);
-            painter.restore();
+        const bool isColored = colors ? !std::isnan(point.value) : point.group >= 0;
+        if (point.hasSamples && isColored && !colors) {
+            paintGroupMarker(painter, layout.points[i], kPatternMarker, theme,
+                             m_content.groups[static_cast<std::size_t>(point.group)], point.group, point.group);
+            continue;
         }
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        const bool isFilled = point.hasSamples && isColored;
+        // The palest colours are near the panel's.
+        painter.setPen(QPen(theme.controlMark, isFilled ? 0.75 : 1, isFilled ? Qt::SolidLine : Qt::DotLine));
+        painter.setBrush(isFilled ? QBrush(QColor(colors->color(static_cast<float>(point.value)))) : Qt::NoBrush);
+        painter.drawEllipse(layout.points[i], kPatternMarker, kPatternMarker);
+        painter.restore();
     }
     painter.setFont(Theme::font(11));
     painter.setPen(theme.text);

@@ -142,7 +142,14 @@ PatternMapView::Layout PatternMapView::layoutFor(const QRectF &target, const std
     double x = inner.left();
     double top = layout.header.bottom() + kGrid / 2.0;
     int lines = 1;
-    for (const QString &group : m_content.groups) {
+    if (const auto &scale = m_content.scale) {
+        const double texts =
+            metrics.horizontalAdvance(scale->title) + metrics.horizontalAdvance(scale->low + scale->high);
+        const double width = std::min(inner.width(), std::ceil(texts) + kPatternScale + 3 * kGrid);
+        layout.legend.emplace_back(x, top, width, kPatternLine);
+        x += width + 2 * kGrid;
+    }
+    for (const QString &group : m_content.scale ? std::vector<QString>() : m_content.groups) {
         const double width = std::min(inner.width(), 2 * kPatternMarker + 6 + metrics.horizontalAdvance(group) + 1);
         if (x > inner.left() && x + width > inner.right()) {
             if (lines == kLegendLines)

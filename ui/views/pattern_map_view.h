@@ -18,10 +18,17 @@ namespace phonoscope {
 struct PatternMapContent {
     struct Point {
         QPointF place; ///< in units of pattern distance; y upwards
-        int group = 0;
+        int group = 0; ///< -1: of none
         QString label;
         bool hasSamples = true; ///< else hollow
+        double value = 0;       ///< where its colour lies on the scale, 0 to 1; NaN: no colour
         friend bool operator==(const Point &, const Point &) = default;
+    };
+    /// Colours that mean a number instead of a group.
+    struct Scale {
+        QString title, low, high;
+        bool isAroundZero = false;
+        friend bool operator==(const Scale &, const Scale &) = default;
     };
     QString title;   ///< "Pattern map, layer 8"
     QString method;  ///< "metric MDS"
@@ -31,6 +38,7 @@ struct PatternMapContent {
     QString notice;  ///< of a map for other parameters; empty: present
     std::vector<QString> groups;
     std::vector<Point> points;
+    std::optional<Scale> scale;
     friend bool operator==(const PatternMapContent &, const PatternMapContent &) = default;
 };
 
@@ -90,6 +98,8 @@ private:
     Layout layoutFor(const QRectF &target, const std::vector<QPointF> &places) const;
     Labels labelsFor(const Layout &layout) const;
     void paintFrame(QPainter &painter, const QRectF &target, const Theme &theme, const Layout &layout) const;
+    void paintLegend(QPainter &painter, const Theme &theme, const Layout &layout) const;
+    void paintScale(QPainter &painter, const Theme &theme, const QRectF &entry) const;
     void paintPoints(QPainter &painter, const Theme &theme, const Layout &layout, const Labels &labels) const;
     void paintMark(QPainter &painter, const Layout &layout, int point, const QColor &color) const;
     std::vector<QPointF> places() const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/audio/wave_pyramid.h"
+#include "core/base/extent_pyramid.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,14 +45,14 @@ template <class Value> std::vector<Extent> levelAbove(std::span<const Value> val
 
 } // namespace
 
-WavePyramid::WavePyramid(std::shared_ptr<const std::vector<float>> samples) : m_samples(std::move(samples))
+ExtentPyramid::ExtentPyramid(std::shared_ptr<const std::vector<float>> samples) : m_samples(std::move(samples))
 {
     m_levels.push_back(levelAbove(std::span<const float>(*m_samples), kFactor));
     while (m_levels.back().size() > kFactor)
         m_levels.push_back(levelAbove(std::span<const Extent>(m_levels.back()), kFactor));
 }
 
-Extent WavePyramid::extent(std::size_t begin, std::size_t end) const
+Extent ExtentPyramid::extent(std::size_t begin, std::size_t end) const
 {
     end = std::min(end, size());
     if (begin >= end)
@@ -81,7 +81,15 @@ Extent WavePyramid::extent(std::size_t begin, std::size_t end) const
     return result;
 }
 
-float WavePyramid::peak() const
+std::size_t ExtentPyramid::handyLength(std::size_t longest)
+{
+    std::size_t block = 1;
+    while (block * kFactor <= longest)
+        block *= kFactor;
+    return std::max<std::size_t>(1, longest / block * block);
+}
+
+float ExtentPyramid::peak() const
 {
     const Extent all = extent(0, size());
     return std::max(std::abs(all.low), std::abs(all.high));
