@@ -107,8 +107,8 @@
     <message numerus="yes">
         <source>Phones: of the units&apos; frames in %n utterance(s) of the corpus.</source>
         <translation>
-            <numerusform>Phones: of the units' frames in %n utterance of the corpus.</numerusform>
-            <numerusform>Phones: of the units' frames in %n utterances of the corpus.</numerusform>
+            <numerusform>Phones: of the units&apos; frames in %n utterance of the corpus.</numerusform>
+            <numerusform>Phones: of the units&apos; frames in %n utterances of the corpus.</numerusform>
         </translation>
     </message>
 </context>

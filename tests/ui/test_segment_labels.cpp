@@ -9,8 +9,11 @@
 #include "ui/state/editor.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -213,6 +216,31 @@ private Q_SLOTS:
         editor.replace("AA", "IY", LabelMatch::Whole);
         QVERIFY(m_store->project()->segmentLabels.at("phones").everywhere.empty());
         QCOMPARE(labelIn(m_store->project()->segmentLabels.at("phones"), first, "AA"), std::string("IY"));
+    }
+
+    /// Also while completions are offered, which keep the key from the table.
+    void oneReturn_endsEditingInPlace()
+    {
+        SegmentEditor editor(*m_store, Theme::light());
+        connect(&editor, &SegmentEditor::editRequested, m_editor.get(), &Editor::setSegmentLabels);
+        editor.show();
+        auto *table = editor.findChild<QTableView *>();
+        QModelIndex cell;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            if (const QModelIndex index = table->model()->index(row, 0); index.data().toString() == "AA")
+                cell = index;
+        QVERIFY(cell.isValid());
+        table->setCurrentIndex(cell);
+        table->edit(cell);
+        auto *edit = table->findChild<QLineEdit *>();
+        QVERIFY(edit);
+        edit->selectAll();
+        QTest::keyClicks(edit, "IY");
+        QAbstractItemView *completions = edit->completer()->popup();
+        QTRY_VERIFY(completions->isVisible());
+        QTest::keyClick(completions, Qt::Key_Return);
+        QTRY_COMPARE(samples("AA"), std::uint64_t{0});
+        QVERIFY(!completions->isVisible());
     }
 
     void exported_besideTheCorpus()

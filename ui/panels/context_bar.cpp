@@ -104,7 +104,8 @@ void ContextBar::buildSliders()
     addWidget(m_k);
     m_kText = new QLabel;
     m_kText->setObjectName("kText");
-    m_kText->setMinimumWidth(m_kText->fontMetrics().horizontalAdvance(QStringLiteral("0.0 %  τ = 00 of 0 000 ")));
+    m_kText->setMinimumWidth(m_kText->fontMetrics().horizontalAdvance(
+        tr("%1  τ = %2 of %3").arg(QStringLiteral("0.0 %"), QStringLiteral("00"), QStringLiteral("0 000 "))));
     addWidget(m_kText);
 
     m_sigma = new QSlider(Qt::Horizontal);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/label_delegate.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
 #include <QPainter>
@@ -37,6 +38,16 @@ QWidget *LabelDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem
     auto *completer = new QCompleter(m_completions(index), edit);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     edit->setCompleter(completer);
+    // A list of completions keeps the key from the view; one Return is to be enough none the less.
+    connect(edit, &QLineEdit::returnPressed, completer, [this, edit, completer] {
+        if (!completer->popup()->isVisible())
+            return;
+        const auto finish = [editing = const_cast<LabelDelegate *>(this), edit] {
+            Q_EMIT editing->commitData(edit);
+            Q_EMIT editing->closeEditor(edit);
+        };
+        QMetaObject::invokeMethod(edit, finish, Qt::QueuedConnection);
+    });
     return edit;
 }
 
