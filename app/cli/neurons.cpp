@@ -119,6 +119,8 @@ void check(const Options &options)
     const auto refuse = [](const char *option, const char *why) { throw CLI::ValidationError(option, why); };
     if (options.common.withUnvoiced && options.property != "pitch")
         refuse("--property", "must be pitch for --with-unvoiced");
+    if (options.summary && !options.out.empty())
+        refuse("--summary", "prints a table and writes no file; leave out one of --summary and --out");
     const bool isTensors = options.format == "safetensors";
     if (isTensors && !options.summary && options.out.empty())
         refuse("--out", "is needed for --format safetensors");

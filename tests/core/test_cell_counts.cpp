@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -181,6 +182,30 @@ private Q_SLOTS:
         const auto a = forward.counts({1});
         const auto b = backward.counts({1});
         QVERIFY(std::equal(a.begin(), a.end(), b.begin(), b.end()));
+    }
+
+    /// More samples of one cell than 16 bits hold, in shards that stay below and in one that does not.
+    void manySamples_doNotOverflow_data()
+    {
+        QTest::addColumn<int>("samplesPerUtterance");
+        QTest::newRow("three shards of 40,000 samples") << 10'000;
+        QTest::newRow("three shards of 80,000 samples") << 20'000;
+    }
+    void manySamples_doNotOverflow()
+    {
+        QFETCH(int, samplesPerUtterance);
+        const auto header = std::make_shared<IndexHeader>(smallHeader({4}, 12, 0.25));
+        Shards shards;
+        for (int number = 0; number < header->shards(); ++number) {
+            IndexShard shard = randomShard(*header, number, samplesPerUtterance, 5);
+            std::ranges::fill(shard.phone, std::uint16_t{0});
+            std::ranges::fill(shard.ranks[0].edit(), std::uint16_t{3});
+            shards.push_back(std::make_shared<IndexShard>(std::move(shard)));
+        }
+        CellCounts counts(header, propertyOf(*header, "phone-type"), 0.25);
+        counts.add(shards);
+        QCOMPARE(counts.counts({1})[3], static_cast<std::uint32_t>(12 * samplesPerUtterance));
+        QVERIFY(countsAreThoseOf(counts, shards));
     }
 
     void totals_leaveOutSamplesWithoutGroup()

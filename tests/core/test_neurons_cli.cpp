@@ -136,6 +136,7 @@ private Q_SLOTS:
         QTest::newRow("tensors to a terminal") << QStringList{"--format", "safetensors"};
         QTest::newRow("ranked tensors") << QStringList{"--format", "safetensors", "--rank", "dprime", "--out", "x"};
         QTest::newRow("stability for the authors") << QStringList{"--stability", "speakers", "--format", "authors"};
+        QTest::newRow("a summary into a file") << QStringList{"--summary", "--out", "x"};
         QTest::newRow("one layer of the full file") << QStringList{"--layer", "1"};
     }
 
